@@ -1,0 +1,35 @@
+package athanor.instruments;
+
+import athanor.schemas.Capability;
+import java.time.Duration;
+import java.util.UUID;
+
+/// One instrument. All calls block; run them on virtual threads. At most one command runs at a
+/// time.
+public interface Instrument extends AutoCloseable {
+
+  /// The name that procedures, events and people know it by.
+  String id();
+
+  Capability capability();
+
+  /// Whether it can be reached at this moment.
+  boolean connected();
+
+  /// Asks the instrument to begin. Called once per command: nothing beneath repeats it.
+  Start start(Assignment assignment);
+
+  /// What the instrument knows of a command that we lost sight of.
+  Sighting sight(UUID command);
+
+  /// Waits until a started command has ended and collects what it gave.
+  ///
+  /// @param patience after which the answer is [Ending.Unsettled]
+  Ending await(UUID command, Duration patience);
+
+  /// Ends the running command, if any; safe to repeat.
+  void abort(String reason);
+
+  @Override
+  void close();
+}

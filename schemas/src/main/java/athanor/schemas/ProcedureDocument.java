@@ -1,0 +1,51 @@
+package athanor.schemas;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A procedure: a small state machine whose states are steps on instruments.
+///
+/// @param roles from the role that steps name to the kind of instrument that plays it
+/// @param analysis name and version of the analysis, `hplc-yield@1`
+public record ProcedureDocument(
+    String name, Map<String, String> roles, List<Step> steps, String analysis) {
+
+  /// Terminal state: all went well.
+  public static final String COMPLETE = "COMPLETE";
+
+  /// Terminal state: the experiment failed.
+  public static final String FAILED = "FAILED";
+
+  public ProcedureDocument {
+    roles = Ordered.copyOf(roles);
+    steps = List.copyOf(steps);
+  }
+
+  /// One state: an operation of the instrument that plays a role.
+  ///
+  /// @param arguments from argument to expression (CEL)
+  /// @param timeoutSeconds the command is refused when not started, and aborted when not ended,
+  ///   within it
+  /// @param attempts how often the step may be tried in all
+  /// @param transitions the first whose guard holds is taken when the step has ended well; none:
+  ///   the next step
+  public record Step(
+      String name,
+      String role,
+      String operation,
+      Map<String, String> arguments,
+      double timeoutSeconds,
+      int attempts,
+      Capability.Resume resume,
+      List<Transition> transitions) {
+    public Step {
+      arguments = Ordered.copyOf(arguments);
+      transitions = List.copyOf(transitions);
+    }
+  }
+
+  /// @param when guard (CEL) over `parameters` and `results`; absent: always
+  /// @param to name of a step, or [#COMPLETE], or [#FAILED]
+  public record Transition(@Nullable String when, String to) {}
+}
