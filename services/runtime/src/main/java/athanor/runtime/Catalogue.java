@@ -35,8 +35,15 @@ public final class Catalogue {
   /// Learns from these events too.
   public Routes listen(Routes routes) {
     return routes
-        .on(InstrumentDescribed.class, (turn, event) -> learn(turn, "instrument/" + event.key(), event))
-        .on(ProcedurePublished.class, (turn, event) -> learn(turn, "procedure/" + event.key(), event));
+        .on(
+            InstrumentDescribed.class,
+            (turn, event) -> learn(turn, "instrument/" + event.key(), event))
+        .on(
+            ProcedurePublished.class,
+            (turn, event) -> {
+              learn(turn, "procedure/" + event.key(), event);
+              learn(turn, "latest/" + event.document().name(), event);
+            });
   }
 
   private void learn(Turn turn, String id, Event event) {
@@ -62,6 +69,13 @@ public final class Catalogue {
         : Optional.empty();
   }
 
+  /// Name and digest of the procedure published last under a name.
+  public Optional<String> latest(String name) {
+    return known.get("latest/" + name) instanceof ProcedurePublished published
+        ? Optional.of(published.procedure())
+        : Optional.empty();
+  }
+
   /// Keeps the latest event about one thing.
   private static final class Latest implements Decider<Event, Optional<Event>, Event> {
     @Override
@@ -71,7 +85,9 @@ public final class Catalogue {
 
     @Override
     public Decision<Event> decide(Optional<Event> state, Event news) {
-      return state.filter(news::equals).isPresent() ? Decision.nothing() : Decision.accept(List.of(news));
+      return state.filter(news::equals).isPresent()
+          ? Decision.nothing()
+          : Decision.accept(List.of(news));
     }
 
     @Override
