@@ -120,8 +120,8 @@ public final class Fit {
                       parameter.name(), parameter.unit(), argument.name(), kind, argument.unit())));
       return;
     }
-    Double least = parameter.kind() == Kind.DISCRETE ? least(parameter) : parameter.min();
-    Double most = parameter.kind() == Kind.DISCRETE ? most(parameter) : parameter.max();
+    Double least = least(parameter);
+    Double most = most(parameter);
     Double min = argument.min();
     Double max = argument.max();
     if (least != null && min != null && convert(least, parameter, argument) < min) {
@@ -160,11 +160,17 @@ public final class Fit {
     return Units.convert(value, parameter.unit(), argument.unit());
   }
 
-  private static double least(Parameter parameter) {
+  private static @Nullable Double least(Parameter parameter) {
+    if (parameter.kind() != Kind.DISCRETE) {
+      return parameter.min();
+    }
     return parameter.numbers().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
   }
 
-  private static double most(Parameter parameter) {
+  private static @Nullable Double most(Parameter parameter) {
+    if (parameter.kind() != Kind.DISCRETE) {
+      return parameter.max();
+    }
     return parameter.numbers().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
   }
 

@@ -133,7 +133,7 @@ final class CampaignReader {
 
   private @Nullable Parameter parameter(Fields fields) {
     String name = fields.text("name", NAME, "letters, digits and underscores");
-    Kind kind = fields.choice("type", Kind.class, null);
+    Kind kind = fields.choice("type", Kind.class);
     if (name == null || kind == null) {
       return null;
     }
@@ -194,7 +194,7 @@ final class CampaignReader {
     for (Fields each : document.list("objectives", 10)) {
       each.only("name", "goal", "unit", "description");
       String name = each.text("name", NAME, "letters, digits and underscores");
-      Goal goal = each.choice("goal", Goal.class, null);
+      Goal goal = each.choice("goal", Goal.class);
       String unit = unit(each);
       if (name != null && goal != null) {
         objectives.add(new Objective(name, goal, unit));

@@ -89,11 +89,13 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
     return node.asLong();
   }
 
-  <E extends Enum<E>> @Nullable E choice(String field, Class<E> type, @Nullable E otherwise) {
+  <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
+    E chosen = node(field) == null ? otherwise : choice(field, type);
+    return chosen == null ? otherwise : chosen;
+  }
+
+  <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
     JsonNode node = node(field);
-    if (node == null && otherwise != null) {
-      return otherwise;
-    }
     for (E each : type.getEnumConstants()) {
       if (node != null && each.name().toLowerCase(Locale.ROOT).equals(node.asText())) {
         return each;
@@ -107,7 +109,7 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
         field,
         "%s must be one of %s, not %s"
             .formatted(field, allowed, node == null ? "missing" : abridged(node.asText())));
-    return otherwise;
+    return null;
   }
 
   List<Fields> list(String field, int max) {

@@ -66,7 +66,7 @@ final class ObservationReader {
       return null;
     }
     fields.only("candidate", "parameters", "outcome", "values", "uncertainty", "reason");
-    Outcome outcome = fields.choice("outcome", Outcome.class, null);
+    Outcome outcome = fields.choice("outcome", Outcome.class);
     if (outcome == Outcome.CENSORED) {
       fields.fault("outcome", "outcome must be succeeded, failed, invalid or abandoned");
     }
