@@ -1,8 +1,11 @@
 package athanor.campaign.adapter;
 
 import athanor.campaign.CampaignCommand;
-import athanor.campaign.Fault;
 import athanor.campaign.Fit;
+import athanor.documents.Documents;
+import athanor.documents.Fault;
+import athanor.documents.Faults;
+import athanor.documents.Problem;
 import athanor.kernel.Decision;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.Event;

@@ -1,6 +1,5 @@
-package athanor.campaign.adapter;
+package athanor.documents;
 
-import athanor.campaign.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields of one object of a document, read with every fault noted rather than at the first one
 /// stopped.
-record Fields(JsonNode object, String path, List<Fault> faults) {
+public record Fields(JsonNode object, String path, List<Fault> faults) {
   private static final int MAX_VALUES = 10_000;
 
-  void fault(String field, String message) {
+  public void fault(String field, String message) {
     faults.add(new Fault(path + "/" + field, message));
   }
 
-  @Nullable JsonNode node(String field) {
+  public @Nullable JsonNode node(String field) {
     JsonNode node = object.get(field);
     return node == null || node.isNull() ? null : node;
   }
 
-  void only(String... known) {
+  public void only(String... known) {
     Set<String> allowed = Set.of(known);
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
@@ -36,14 +35,14 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
     }
   }
 
-  void exactly(String field, String value) {
+  public void exactly(String field, String value) {
     JsonNode node = node(field);
     if (node == null || !node.asText().equals(value)) {
       fault(field, "must be %s, not %s".formatted(value, node == null ? "missing" : node.asText()));
     }
   }
 
-  @Nullable String text(String field, Pattern form, String described) {
+  public @Nullable String text(String field, Pattern form, String described) {
     JsonNode node = node(field);
     if (node == null || !node.isTextual()) {
       fault(field, field + " is missing or not a text");
@@ -58,7 +57,7 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
     return node.asText();
   }
 
-  double number(String field, String unit) {
+  public double number(String field, String unit) {
     JsonNode node = node(field);
     if (node == null || !node.isNumber() || !Double.isFinite(node.asDouble())) {
       fault(
@@ -70,7 +69,7 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
     return node.asDouble();
   }
 
-  long whole(String field, long otherwise, long min, long max, String unit) {
+  public long whole(String field, long otherwise, long min, long max, String unit) {
     JsonNode node = node(field);
     if (node == null) {
       return otherwise;
@@ -89,12 +88,12 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
     return node.asLong();
   }
 
-  <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
+  public <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
     E chosen = node(field) == null ? otherwise : choice(field, type);
     return chosen == null ? otherwise : chosen;
   }
 
-  <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
+  public <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
     JsonNode node = node(field);
     for (E each : type.getEnumConstants()) {
       if (node != null && each.name().toLowerCase(Locale.ROOT).equals(node.asText())) {
@@ -112,7 +111,7 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
     return null;
   }
 
-  List<Fields> list(String field, int max) {
+  public List<Fields> list(String field, int max) {
     JsonNode node = node(field);
     if (node == null || !node.isArray() || node.isEmpty() || node.size() > max) {
       fault(
@@ -135,7 +134,7 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
     return items;
   }
 
-  List<Double> numbers(String field, String unit) {
+  public List<Double> numbers(String field, String unit) {
     List<Double> numbers = new ArrayList<>();
     for (JsonNode each : values(field)) {
       if (each.isNumber() && Double.isFinite(each.asDouble())) {
@@ -148,7 +147,7 @@ record Fields(JsonNode object, String path, List<Fault> faults) {
     return numbers;
   }
 
-  List<String> texts(String field) {
+  public List<String> texts(String field) {
     List<String> texts = new ArrayList<>();
     for (JsonNode each : values(field)) {
       if (each.isTextual() && !each.asText().isBlank() && each.asText().length() <= 200) {

@@ -1,4 +1,4 @@
-package athanor.campaign;
+package athanor.documents;
 
 /// Something wrong with a document: where, and what.
 ///

@@ -1,4 +1,4 @@
-package athanor.campaign.adapter;
+package athanor.documents;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Bytes to a tree, YAML or JSON, bounded: at most 1 MB, 64 levels, no key twice, nothing after the
 /// document.
-final class Documents {
-  static final int MAX_BYTES = 1_000_000;
+public final class Documents {
+  public static final int MAX_BYTES = 1_000_000;
   private static final StreamReadConstraints BOUNDS =
       StreamReadConstraints.builder().maxNestingDepth(64).build();
   private static final ObjectMapper JSON =
@@ -26,7 +26,7 @@ final class Documents {
   private Documents() {}
 
   /// @throws Faults if it is too large, empty or not well-formed
-  static JsonNode read(byte[] bytes, @Nullable String mediaType) {
+  public static JsonNode read(byte[] bytes, @Nullable String mediaType) {
     if (bytes.length > MAX_BYTES) {
       throw new Faults(
           "", "a document may have at most %d bytes, not %d".formatted(MAX_BYTES, bytes.length));

@@ -1,22 +1,21 @@
-package athanor.campaign.adapter;
+package athanor.documents;
 
-import athanor.campaign.Fault;
 import java.util.List;
 
 /// A document or request is refused as a whole, with every fault named.
-class Faults extends RuntimeException {
+public class Faults extends RuntimeException {
   private final transient List<Fault> all;
 
-  Faults(List<Fault> all) {
+  public Faults(List<Fault> all) {
     super(all.toString());
     this.all = List.copyOf(all);
   }
 
-  Faults(String path, String message) {
+  public Faults(String path, String message) {
     this(List.of(new Fault(path, message)));
   }
 
-  List<Fault> all() {
+  public List<Fault> all() {
     return all;
   }
 }
