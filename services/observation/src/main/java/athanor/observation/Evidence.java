@@ -1,6 +1,5 @@
 package athanor.observation;
 
-import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.Ordered;
 import athanor.schemas.Reading;
 import athanor.schemas.Value;
@@ -11,9 +10,9 @@ import java.util.Map;
 ///
 /// @param parameters of the experiment
 /// @param readings of all its steps
-/// @param objectives what is to be concluded
+/// @param objectives names of what is to be concluded
 public record Evidence(
-    Map<String, Value> parameters, List<Reading> readings, List<Objective> objectives) {
+    Map<String, Value> parameters, List<Reading> readings, List<String> objectives) {
   public Evidence {
     parameters = Ordered.copyOf(parameters);
     readings = List.copyOf(readings);

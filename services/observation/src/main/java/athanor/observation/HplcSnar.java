@@ -1,6 +1,6 @@
 package athanor.observation;
 
-import athanor.schemas.CampaignDocument.Objective;
+import athanor.kernel.Units;
 import athanor.schemas.Estimate;
 import athanor.schemas.Reading;
 import athanor.schemas.Value;
@@ -45,41 +45,30 @@ final class HplcSnar implements Analysis {
 
   private Conclusion values(Evidence evidence, Estimate product) {
     Map<String, Estimate> values = new LinkedHashMap<>();
-    for (Objective objective : evidence.objectives()) {
+    for (String objective : evidence.objectives()) {
       OptionalDouble minutes = minutes(evidence.parameters().get("residence_time"));
-      Estimate value;
-      if (objective.name().equals(CONCENTRATION)) {
-        value = product;
-      } else if (!objective.name().equals(YIELD)) {
+      if (objective.equals(CONCENTRATION)) {
+        values.put(objective, product);
+      } else if (!objective.equals(YIELD)) {
         return new Conclusion.Invalid(
-            "%s gives %s and %s, not %s".formatted(name(), CONCENTRATION, YIELD, objective.name()));
+            "%s gives %s and %s, not %s".formatted(name(), CONCENTRATION, YIELD, objective));
       } else if (minutes.isEmpty()) {
         return new Conclusion.Invalid(
-            "%s needs a residence_time above 0 in min, s or h, not %s"
+            "%s needs a residence_time above 0 min, not %s"
                 .formatted(YIELD, evidence.parameters().get("residence_time")));
       } else {
-        value = spaceTimeYield(product, minutes.getAsDouble());
+        values.put(objective, spaceTimeYield(product, minutes.getAsDouble()));
       }
-      if (!value.unit().equals(objective.unit())) {
-        return new Conclusion.Invalid(
-            "%s is in %s, but the campaign wants %s"
-                .formatted(objective.name(), value.unit(), objective.unit()));
-      }
-      values.put(objective.name(), value);
     }
     return new Conclusion.Concluded(values);
   }
 
   private static OptionalDouble minutes(@Nullable Value residenceTime) {
-    if (!(residenceTime instanceof Quantity(double time, String unit)) || !(time > 0)) {
-      return OptionalDouble.empty();
-    }
-    return switch (unit) {
-      case "min" -> OptionalDouble.of(time);
-      case "s" -> OptionalDouble.of(time / 60);
-      case "h" -> OptionalDouble.of(time * 60);
-      default -> OptionalDouble.empty();
-    };
+    return residenceTime instanceof Quantity(double time, String unit)
+            && time > 0
+            && Units.convertible(unit, "min")
+        ? OptionalDouble.of(Units.convert(time, unit, "min"))
+        : OptionalDouble.empty();
   }
 
   /// Mass of product per reactor volume and hour.

@@ -1,7 +1,5 @@
 package athanor.observation;
 
-import athanor.schemas.CampaignDocument.Goal;
-import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.Reading;
 import athanor.schemas.Value;
 import athanor.world.Begin;
@@ -17,9 +15,6 @@ import java.util.Map;
 
 /// Runs one experiment in the simulated flow chemistry laboratory and brings what was read.
 record Laboratory(SnarSettings settings) {
-  static final Objective SPACE_TIME_YIELD =
-      new Objective("space_time_yield", Goal.MAXIMIZE, "kg/m3/h");
-
   static Laboratory typical() {
     return new Laboratory(SnarSettings.typical());
   }
@@ -42,7 +37,7 @@ record Laboratory(SnarSettings settings) {
     readings.addAll(run(devices.get(0), "set-flows", flows));
     readings.addAll(run(devices.get(1), "run", heat));
     readings.addAll(run(devices.get(2), "analyse", Map.of()));
-    return new Evidence(parameters, readings, List.of(SPACE_TIME_YIELD));
+    return new Evidence(parameters, readings, List.of("space_time_yield"));
   }
 
   private static List<Reading> run(Device device, String operation, Map<String, Value> arguments) {
