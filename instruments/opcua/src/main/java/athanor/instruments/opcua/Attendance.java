@@ -81,13 +81,16 @@ final class Attendance implements AutoCloseable {
     }
   }
 
-  /// Ends the session and begins another, so that nothing of the old one can still take effect.
-  void renew() throws UaException {
+  /// Ends the session and begins another.
+  ///
+  /// @return whether the server has said that the old one is ended
+  boolean renew() throws UaException {
     one.lock();
     try {
       absent();
-      link.renew();
+      var ended = link.renew();
       arrive();
+      return ended;
     } finally {
       one.unlock();
     }

@@ -71,7 +71,7 @@ final class LadsInstrument implements Instrument {
       case Binding.Unplaceable(var why) -> new Start.NotSent(id() + ": " + why);
       case Binding.Bound(var arguments) -> {
         attendance.watch().forget();
-        sent.put(assignment.command(), new Sent(unit.boot(), program, "", Optional.empty()));
+        sent.put(assignment.command(), Sent.now(present.session(), unit.boot(), program));
         yield switch (send(method, arguments, present)) {
           case Start.Started(var run) -> {
             sent.computeIfPresent(assignment.command(), (_, was) -> was.named(run));

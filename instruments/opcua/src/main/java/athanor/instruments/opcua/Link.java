@@ -20,6 +20,7 @@ import org.eclipse.milo.opcua.sdk.client.identity.IdentityProvider;
 import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.UaServiceFaultException;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
@@ -27,6 +28,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfigBuilder;
 
@@ -124,16 +126,33 @@ final class Link implements AutoCloseable {
     session = Optional.of(wire.await(client.getSessionAsync()));
   }
 
-  /// Ends the session and opens another: what the old one may still have under way is refused by
-  /// the server from then on.
-  void renew() throws UaException {
+  /// Ends the session and opens another.
+  ///
+  /// @return whether the server has said that the old one is ended, so that whatever it may still
+  ///   hold of it can only be refused
+  boolean renew() throws UaException {
+    var old = session;
     session = Optional.empty();
+    var ended = old.isPresent() && end(old.get());
     wire.await(client.disconnectAsync());
     try {
       connect();
+      return ended;
     } catch (UaException e) {
       callbacks.execute(this::keepTrying);
       throw e;
+    }
+  }
+
+  /// OPC 10000-4, 5.7.4.
+  private boolean end(UaSession old) {
+    var header = client.newRequestHeader(old.getAuthenticationToken());
+    try {
+      wire.await(client.sendRequestAsync(new CloseSessionRequest(header, true)));
+      return true;
+    } catch (UaException e) {
+      return e instanceof UaServiceFaultException
+          && e.getStatusCode().getValue() == StatusCodes.Bad_SessionIdInvalid;
     }
   }
 

@@ -84,17 +84,21 @@ final class Looking {
             : unknowable("has begun it, but stands still without having closed its record"));
   }
 
-  /// A command that we sent may wait at the server in our session, so that session is ended.
-  /// Whatever was taken from it, or from a session of a process before us, must have had time to be
-  /// executed.
+  /// A command that we sent may still wait at the server, in the session that we sent it in: so
+  /// that session is ended, or, where the server does not confirm this, its time is waited out.
+  /// Whatever the server had taken from it by then, or from a process before us, must have had time
+  /// to take effect.
   private void fence(Optional<Sent> sent, Present present)
       throws UaException, InterruptedException {
-    long since = present.since();
+    long quietSince = present.since();
     if (sent.isPresent()) {
-      attendance.renew();
-      since = System.nanoTime();
+      var session = sent.get().session();
+      var ended =
+          session.getSessionId().equals(present.session().getSessionId()) && attendance.renew();
+      quietSince =
+          ended ? System.nanoTime() : sent.get().at() + (long) (session.getSessionTimeout() * 1e6);
     }
-    var left = settings.settling().minusNanos(System.nanoTime() - since);
+    var left = settings.settling().minusNanos(System.nanoTime() - quietSince);
     if (left.isPositive()) {
       Thread.sleep(left);
     }
