@@ -1,0 +1,185 @@
+package athanor.runtime;
+
+import athanor.schemas.DeadLetter;
+import athanor.schemas.NamedUuid;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Hands the records of Kafka to one consumer, each event once.
+///
+/// The records of one poll are one transaction, so under load many share a commit. A record that
+/// cannot be handled goes to the dead letters with its reason and the others go on; while the
+/// database is away nothing is lost, the inbox waits.
+public final class Inbox {
+  private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+  private final String consumer;
+  private final Journal journal;
+  private final Routes routes;
+
+  public Inbox(String consumer, Journal journal, Routes routes) {
+    this.consumer = consumer;
+    this.journal = journal;
+    this.routes = routes;
+  }
+
+  /// Handles the records of one poll; returns when all are handled or in the dead letters.
+  public void take(ConsumerRecords<String, byte[]> records) {
+    List<Letter> letters = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      if (routes.lead(Attributes.type(record)) || Attributes.type(record) == null) {
+        letters.add(Letter.open(record));
+      }
+    }
+    if (!letters.isEmpty()) {
+      take(letters);
+    }
+  }
+
+  private void take(List<Letter> letters) {
+    for (int outages = 0; ; outages++) {
+      try {
+        journal.turn(turn -> handle(turn, letters));
+        return;
+      } catch (RuntimeException e) {
+        if (Conflicts.isOutage(e)) {
+          LOG.warnf("%s: the database is away, waiting: %s", consumer, e.getMessage());
+          pause(Duration.ofMillis(Math.min(5_000, 100L << Math.min(outages, 6))));
+        } else if (letters.size() > 1) {
+          letters.forEach(letter -> take(List.of(letter)));
+          return;
+        } else {
+          LOG.errorf(e, "%s: a record goes to the dead letters", consumer);
+          take(List.of(letters.getFirst().undeliverable(String.valueOf(e))));
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean handle(Turn turn, List<Letter> letters) {
+    Set<UUID> fresh = fresh(turn, letters);
+    for (Letter letter : letters) {
+      if (fresh.remove(letter.id())) {
+        Envelope envelope = letter.envelope();
+        if (envelope != null) {
+          routes.answer(turn, envelope);
+        } else {
+          turn.append("dead-letters/" + consumer, letter.dead(consumer));
+        }
+      }
+    }
+    turn.answering(null);
+    return true;
+  }
+
+  /// Marks the events as handled and tells which were not before.
+  private Set<UUID> fresh(Turn turn, List<Letter> letters) {
+    UUID[] ids = letters.stream().map(Letter::id).distinct().toArray(UUID[]::new);
+    return turn.session()
+        .doReturningWork(connection -> {
+          Array array = connection.createArrayOf("uuid", ids);
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into inbox (consumer, event_id, handled_at) select ?, id, ? from"
+                      + " unnest(?) id on conflict do nothing returning event_id")) {
+            insert.setString(1, consumer);
+            insert.setTimestamp(2, Timestamp.from(turn.now()));
+            insert.setArray(3, array);
+            Set<UUID> fresh = new HashSet<>();
+            try (ResultSet rows = insert.executeQuery()) {
+              while (rows.next()) {
+                fresh.add(rows.getObject(1, UUID.class));
+              }
+            }
+            return fresh;
+          }
+        });
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the database was away", e);
+    }
+  }
+
+  /// A record with its event, or with the reason why it has none.
+  private record Letter(
+      ConsumerRecord<String, byte[]> record,
+      UUID id,
+      @Nullable Envelope envelope,
+      @Nullable String reason) {
+
+    static Letter open(ConsumerRecord<String, byte[]> record) {
+      try {
+        Envelope envelope = Attributes.read(record);
+        return new Letter(record, envelope.id(), envelope, null);
+      } catch (MalformedEventException e) {
+        return unreadable(record, e.getMessage());
+      }
+    }
+
+    private static Letter unreadable(
+        ConsumerRecord<String, byte[]> record, @Nullable String reason) {
+      UUID id = NamedUuid.of(record.topic(), record.partition(), record.offset());
+      return new Letter(record, id, null, reason);
+    }
+
+    Letter undeliverable(String why) {
+      return unreadable(record, why);
+    }
+
+    DeadLetter dead(String consumer) {
+      Map<String, String> headers = new LinkedHashMap<>();
+      record
+          .headers()
+          .forEach(header ->
+              headers.put(
+                  header.key(),
+                  header.value() == null
+                      ? ""
+                      : new String(header.value(), StandardCharsets.UTF_8)));
+      return new DeadLetter(
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          consumer,
+          String.valueOf(record.key()),
+          headers,
+          payload(record.value()),
+          String.valueOf(reason));
+    }
+
+    private static String payload(byte @Nullable [] bytes) {
+      if (bytes == null) {
+        return "";
+      }
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      } catch (CharacterCodingException e) {
+        return Base64.getEncoder().encodeToString(bytes);
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package athanor.runtime;
+
+import athanor.schemas.Event;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.jboss.logging.Logger;
+
+/// The truth of one service: an append-only table of events that is event store and outbox at once.
+///
+/// Two writers of one stream cannot both win: the second violates `unique (stream, version)`, is
+/// rolled back and tries again on the newer state.
+public final class Journal {
+  private static final Logger LOG = Logger.getLogger(Journal.class);
+  private static final int TRIES = 20;
+
+  private final String service;
+  private final SessionFactory sessions;
+  private final InstantSource clock;
+  private final States states = new States();
+  private volatile Runnable committed = () -> {};
+
+  Journal(String service, SessionFactory sessions, InstantSource clock) {
+    this.service = service;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /// Runs work as one transaction and gives its answer. The work may run again when another writer
+  /// was first, so it must have no effect but through its turn.
+  public <T> T turn(Function<Turn, T> work) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return once(work);
+      } catch (RuntimeException e) {
+        if (tried == TRIES || !Conflicts.isConflict(e)) {
+          throw e;
+        }
+        LOG.debugf("%s: another writer was first, trying again (%d)", service, tried);
+      }
+    }
+  }
+
+  private <T> T once(Function<Turn, T> work) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      Turn turn =
+          new Turn(service, session, states, clock.instant().truncatedTo(ChronoUnit.MICROS));
+      Transaction transaction = session.beginTransaction();
+      T answer;
+      try {
+        answer = work.apply(turn);
+        turn.completed();
+        if (!turn.rows().isEmpty()) {
+          session.insertMultiple(turn.rows());
+        }
+        transaction.commit();
+      } catch (RuntimeException e) {
+        turn.rolledBack();
+        if (transaction.isActive()) {
+          transaction.rollback();
+        }
+        throw e;
+      }
+      turn.committed();
+      if (!turn.rows().isEmpty()) {
+        committed.run();
+      }
+      return answer;
+    }
+  }
+
+  /// All events of a stream, in order.
+  public List<Envelope> read(String stream) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      List<Envelope> events = new ArrayList<>();
+      for (JournalRow row : rows(session, stream)) {
+        events.add(envelope(row));
+      }
+      return events;
+    }
+  }
+
+  /// The state of a stream now.
+  public <C, S, E extends Event> S state(StreamKind<C, S, E> kind, Object id) {
+    String stream = kind.stream(id);
+    States.Folded known = states.get(stream);
+    if (known != null) {
+      return cast(known.state());
+    }
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      return cast(fold(session, kind, stream).state());
+    }
+  }
+
+  /// Ids of all streams of a kind, oldest first.
+  public List<String> ids(StreamKind<?, ?, ?> kind) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      return session
+          .createSelectionQuery(
+              "select stream from JournalRow where version = 1 and stream like :prefix order by"
+                  + " position",
+              String.class)
+          .setParameter("prefix", kind.prefix() + "/%")
+          .getResultStream()
+          .map(stream -> stream.substring(kind.prefix().length() + 1))
+          .toList();
+    }
+  }
+
+  void onCommit(Runnable action) {
+    committed = action;
+  }
+
+  void forget() {
+    states.clear();
+  }
+
+  static <C, S, E extends Event> States.Folded fold(
+      StatelessSession session, StreamKind<C, S, E> kind, String stream) {
+    S state = kind.decider().initial();
+    int version = 0;
+    for (JournalRow row : rows(session, stream)) {
+      state =
+          kind.decider().evolve(state, kind.events().cast(EventCodec.read(row.type, row.payload)));
+      version = row.version;
+    }
+    return new States.Folded(state, version);
+  }
+
+  static int lastVersion(StatelessSession session, String stream) {
+    Integer last =
+        session
+            .createSelectionQuery(
+                "select max(version) from JournalRow where stream = :stream", Integer.class)
+            .setParameter("stream", stream)
+            .getSingleResultOrNull();
+    return last == null ? 0 : last;
+  }
+
+  private static List<JournalRow> rows(StatelessSession session, String stream) {
+    return session
+        .createSelectionQuery(
+            "from JournalRow where stream = :stream order by version", JournalRow.class)
+        .setParameter("stream", stream)
+        .getResultList();
+  }
+
+  static Envelope envelope(JournalRow row) {
+    Attributes attributes = Attributes.fromJson(row.headers);
+    UUID causation = attributes.causation();
+    return new Envelope(
+        row.eventId,
+        attributes.source(),
+        attributes.subject(),
+        attributes.time(),
+        attributes.correlation(),
+        causation,
+        attributes.traceparent(),
+        EventCodec.read(row.type, row.payload));
+  }
+
+  @SuppressWarnings("unchecked") // a stream's state is always that of its kind
+  static <T> T cast(Object state) {
+    return (T) state;
+  }
+}
