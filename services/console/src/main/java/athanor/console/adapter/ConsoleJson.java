@@ -1,77 +1,62 @@
 package athanor.console.adapter;
 
+import athanor.runtime.EventCodec;
 import athanor.schemas.Outcome;
 import athanor.schemas.Topic;
-import athanor.schemas.Value;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.function.Function;
 
-/// The views as JSON: names in lower case, times in ISO 8601, what is absent left out, a text a
-/// plain string.
+/// The views as JSON: as the published language writes it, but with the names of choices in lower
+/// case and topics by the name they have on Kafka.
 @Singleton
 class ConsoleJson {
-  private final ObjectMapper mapper =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
+  private final JsonMapper mapper =
+      EventCodec.json()
+          .rebuild()
           .addModule(
               new SimpleModule("console")
-                  .addSerializer(new AsText<>(Value.Text.class, Value.Text::text))
-                  .addSerializer(new AsText<>(Topic.class, Topic::label))
-                  .addSerializer(new AsText<>(Enum.class, ConsoleJson::word))
-                  .addKeySerializer(Outcome.class, new AsName()))
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
+                  .addSerializer(new Word())
+                  .addKeySerializer(Outcome.class, new Key()))
           .build();
 
   String text(Object view) {
     try {
       return mapper.writeValueAsString(view);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalStateException("cannot write " + view, e);
     }
   }
 
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> choice) {
+    return choice instanceof Topic topic ? topic.label() : choice.name().toLowerCase(Locale.ROOT);
   }
 
-  private static final class AsText<T> extends StdSerializer<T> {
-    private final transient Function<T, String> text;
-
-    AsText(Class<T> type, Function<T, String> text) {
-      super(type);
-      this.text = text;
+  @SuppressWarnings("rawtypes")
+  private static final class Word extends JsonSerializer<Enum> {
+    @Override
+    public Class<Enum> handledType() {
+      return Enum.class;
     }
 
     @Override
-    public void serialize(T value, JsonGenerator to, SerializerProvider provider)
+    public void serialize(Enum choice, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      to.writeString(text.apply(value));
+      json.writeString(word(choice));
     }
   }
 
-  private static final class AsName extends StdSerializer<Outcome> {
-    AsName() {
-      super(Outcome.class);
-    }
-
+  private static final class Key extends JsonSerializer<Outcome> {
     @Override
-    public void serialize(Outcome value, JsonGenerator to, SerializerProvider provider)
+    public void serialize(Outcome outcome, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      to.writeFieldName(word(value));
+      json.writeFieldName(word(outcome));
     }
   }
 }

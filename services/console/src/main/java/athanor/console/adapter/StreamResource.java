@@ -70,7 +70,8 @@ class StreamResource {
   }
 
   private long versionIn(@Nullable String last) {
-    boolean ours = last != null && last.matches(process + "-\\d{1,18}");
-    return ours ? Long.parseLong(last.substring(process.length() + 1)) : 0;
+    return last != null && last.matches(process + "-\\d{1,18}")
+        ? Long.parseLong(last.substring(process.length() + 1))
+        : 0;
   }
 }
