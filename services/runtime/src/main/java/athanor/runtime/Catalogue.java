@@ -7,6 +7,7 @@ import athanor.schemas.Event;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedurePublished;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public final class Catalogue {
   private final Journal journal;
   private final StreamKind<Event, Optional<Event>, Event> kind;
   private final Map<String, Event> known = new ConcurrentHashMap<>();
+  private volatile Map<String, Capability> instruments = Map.of();
+  private volatile boolean news;
 
   /// @param context names its streams
   public Catalogue(String context, Journal journal) {
@@ -28,30 +31,50 @@ public final class Catalogue {
   /// Reads what was remembered before.
   public void load() {
     for (String id : journal.ids(kind)) {
-      journal.state(kind, id).ifPresent(event -> known.put(id, event));
+      journal.state(kind, id).ifPresent(event -> know(id, event));
     }
   }
 
   /// Learns from these events too.
   public Routes listen(Routes routes) {
     return routes
-        .on(InstrumentDescribed.class, (turn, event) -> learn(turn, "instrument/" + event.key(), event))
-        .on(ProcedurePublished.class, (turn, event) -> learn(turn, "procedure/" + event.key(), event));
+        .on(
+            InstrumentDescribed.class,
+            (turn, event) -> learn(turn, "instrument/" + event.key(), event))
+        .on(
+            ProcedurePublished.class,
+            (turn, event) -> {
+              learn(turn, "procedure/" + event.key(), event);
+              learn(turn, "latest/" + event.document().name(), event);
+            });
   }
 
   private void learn(Turn turn, String id, Event event) {
     turn.ask(kind, id, event);
-    turn.afterCommit(() -> known.put(id, event));
+    turn.afterCommit(() -> know(id, event));
+  }
+
+  private void know(String id, Event event) {
+    known.put(id, event);
+    if (event instanceof InstrumentDescribed(String instrument, Capability capability)) {
+      synchronized (this) {
+        Map<String, Capability> more = new TreeMap<>(instruments);
+        more.put(instrument, capability);
+        instruments = Collections.unmodifiableMap(more);
+      }
+    }
+    news = true;
+  }
+
+  /// Whether anything was learned since this was asked last.
+  public boolean news() {
+    boolean any = news;
+    news = false;
+    return any;
   }
 
   /// All instruments by id, in the order of their ids.
   public Map<String, Capability> instruments() {
-    Map<String, Capability> instruments = new TreeMap<>();
-    for (Event event : known.values()) {
-      if (event instanceof InstrumentDescribed(String instrument, Capability capability)) {
-        instruments.put(instrument, capability);
-      }
-    }
     return instruments;
   }
 
@@ -59,6 +82,13 @@ public final class Catalogue {
   public Optional<ProcedureDocument> procedure(String reference) {
     return known.get("procedure/" + reference) instanceof ProcedurePublished published
         ? Optional.of(published.document())
+        : Optional.empty();
+  }
+
+  /// Name and digest of the procedure published last under a name.
+  public Optional<String> latest(String name) {
+    return known.get("latest/" + name) instanceof ProcedurePublished published
+        ? Optional.of(published.procedure())
         : Optional.empty();
   }
 
@@ -71,7 +101,9 @@ public final class Catalogue {
 
     @Override
     public Decision<Event> decide(Optional<Event> state, Event news) {
-      return state.filter(news::equals).isPresent() ? Decision.nothing() : Decision.accept(List.of(news));
+      return state.filter(news::equals).isPresent()
+          ? Decision.nothing()
+          : Decision.accept(List.of(news));
     }
 
     @Override

@@ -17,11 +17,9 @@ public record StreamKind<C, S, E extends Event>(
     String prefix, Decider<C, S, E> decider, Class<E> events, Predicate<Event> publishes) {
 
   /// A kind of stream that publishes all its events of some topics.
-  public StreamKind(
-      String prefix, Decider<C, S, E> decider, Class<E> events, Set<Topic> topics) {
+  public StreamKind(String prefix, Decider<C, S, E> decider, Class<E> events, Set<Topic> topics) {
     this(prefix, decider, events, (Event event) -> topics.contains(event.topic()));
   }
-
 
   String stream(Object id) {
     return prefix + "/" + id;

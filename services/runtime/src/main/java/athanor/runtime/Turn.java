@@ -61,6 +61,11 @@ public final class Turn {
     return Journal.cast(folded(kind, kind.stream(id)).state());
   }
 
+  /// Whether a stream has any event.
+  public boolean exists(String stream) {
+    return plain.containsKey(stream) || Journal.lastVersion(session, stream) > 0;
+  }
+
   /// Publishes an event that no rules keep, as a stream's next event.
   public void append(String stream, Event event) {
     Integer last = plain.get(stream);
