@@ -27,15 +27,18 @@ public sealed interface ExperimentEvent extends Event {
   ///
   /// @param attempt 1, or 2 when an invalid first attempt is run again
   /// @param procedure name and digest, `flow-reaction@3f2a91c0`
+  /// @param objectives names of what is to be observed
   record ExperimentPlanned(
       UUID experiment,
       String campaign,
       UUID candidate,
       int attempt,
       String procedure,
-      Map<String, Value> parameters)
+      Map<String, Value> parameters,
+      List<String> objectives)
       implements ExperimentEvent {
     public ExperimentPlanned {
+      objectives = List.copyOf(objectives);
       parameters = Ordered.copyOf(parameters);
     }
   }
@@ -67,6 +70,7 @@ public sealed interface ExperimentEvent extends Event {
 
   /// All steps ended well.
   ///
+  /// @param objectives names of what is to be observed
   /// @param analysis name and version of the analysis that turns the measurements into an
   ///   observation
   /// @param measurements ids of all that was measured, in the order of the steps
@@ -76,10 +80,12 @@ public sealed interface ExperimentEvent extends Event {
       UUID candidate,
       int attempt,
       Map<String, Value> parameters,
+      List<String> objectives,
       String analysis,
       List<UUID> measurements)
       implements ExperimentEvent {
     public ExperimentCompleted {
+      objectives = List.copyOf(objectives);
       parameters = Ordered.copyOf(parameters);
       measurements = List.copyOf(measurements);
     }

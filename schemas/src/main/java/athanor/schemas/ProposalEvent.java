@@ -50,6 +50,13 @@ public sealed interface ProposalEvent extends Event {
     public Candidate {
       parameters = Ordered.copyOf(parameters);
     }
+
+    /// The id of a candidate: by its place, so that proposing twice proposes once.
+    ///
+    /// @param index 0 for the first of its round
+    public static UUID id(String campaign, int round, int index) {
+      return NamedUuid.of(campaign, "round", round, index);
+    }
   }
 
   /// Why a candidate was chosen.

@@ -55,6 +55,7 @@ public final class Journal {
       T answer;
       try {
         answer = work.apply(turn);
+        turn.completed();
         if (!turn.rows().isEmpty()) {
           session.insertMultiple(turn.rows());
         }

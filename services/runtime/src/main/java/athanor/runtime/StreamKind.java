@@ -4,6 +4,7 @@ import athanor.kernel.Decider;
 import athanor.schemas.Event;
 import athanor.schemas.Topic;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// One kind of stream in a journal: its rules, and which of its events are published.
 ///
@@ -11,9 +12,14 @@ import java.util.Set;
 /// it does not publish.
 ///
 /// @param prefix of its streams' names, `campaign` for `campaign/snar-1f0c`
-/// @param publishes topics whose events this kind of stream publishes
+/// @param publishes which of its events are published
 public record StreamKind<C, S, E extends Event>(
-    String prefix, Decider<C, S, E> decider, Class<E> events, Set<Topic> publishes) {
+    String prefix, Decider<C, S, E> decider, Class<E> events, Predicate<Event> publishes) {
+
+  /// A kind of stream that publishes all its events of some topics.
+  public StreamKind(String prefix, Decider<C, S, E> decider, Class<E> events, Set<Topic> topics) {
+    this(prefix, decider, events, (Event event) -> topics.contains(event.topic()));
+  }
 
   String stream(Object id) {
     return prefix + "/" + id;

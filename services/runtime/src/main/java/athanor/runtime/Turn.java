@@ -4,10 +4,12 @@ import athanor.kernel.Decision;
 import athanor.schemas.Event;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ public final class Turn {
   private final Map<String, States.Folded> touched = new LinkedHashMap<>();
   private final Map<String, Integer> plain = new LinkedHashMap<>();
   private final List<JournalRow> rows = new ArrayList<>();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
+  private final List<Runnable> beforeCommit = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
   private @Nullable Envelope cause;
 
@@ -57,12 +61,27 @@ public final class Turn {
     return Journal.cast(folded(kind, kind.stream(id)).state());
   }
 
+  /// Whether a stream has any event.
+  public boolean exists(String stream) {
+    return plain.containsKey(stream) || Journal.lastVersion(session, stream) > 0;
+  }
+
   /// Publishes an event that no rules keep, as a stream's next event.
   public void append(String stream, Event event) {
     Integer last = plain.get(stream);
     int version = (last == null ? Journal.lastVersion(session, stream) : last) + 1;
     plain.put(stream, version);
     rows.add(row(stream, version, event, true));
+  }
+
+  /// Something that work of this turn shares, made at its first use.
+  public <T> T shared(Class<T> type, Supplier<T> make) {
+    return type.cast(shared.computeIfAbsent(type, _ -> make.get()));
+  }
+
+  /// To be done when all events of the turn are answered, before it is committed.
+  public void beforeCommit(Runnable action) {
+    beforeCommit.add(action);
   }
 
   /// To be done once the turn is committed; not at all when it is rolled back.
@@ -80,7 +99,7 @@ public final class Turn {
     States.Folded before = folded(kind, stream);
     S after = kind.decider().evolve(Journal.cast(before.state()), event);
     touched.put(stream, new States.Folded(after, before.version() + 1));
-    rows.add(row(stream, before.version() + 1, event, kind.publishes().contains(event.topic())));
+    rows.add(row(stream, before.version() + 1, event, kind.publishes().test(event)));
   }
 
   private <C, S, E extends Event> States.Folded folded(StreamKind<C, S, E> kind, String stream) {
@@ -115,6 +134,11 @@ public final class Turn {
             .toJson();
     row.recordedAt = now;
     return row;
+  }
+
+  /// Called when the work is done.
+  void completed() {
+    beforeCommit.forEach(Runnable::run);
   }
 
   List<JournalRow> rows() {

@@ -1,0 +1,151 @@
+package athanor.campaign.adapter;
+
+import athanor.campaign.Best;
+import athanor.campaign.Campaign.Opened;
+import athanor.campaign.Campaign.Standing;
+import athanor.schemas.CampaignEvent.Closing;
+import athanor.schemas.Estimate;
+import athanor.schemas.ObservationEvent.ObservationMade;
+import athanor.schemas.Outcome;
+import athanor.schemas.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A campaign as REST shows it: plain numbers in the units that the document states.
+record CampaignView(
+    String id,
+    String name,
+    String state,
+    String reason,
+    int experiments,
+    int budget,
+    int inFlight,
+    Map<String, Integer> counts,
+    List<Dimension> parameters,
+    List<Aim> objectives,
+    @Nullable Point best,
+    List<@Nullable Double> trajectory,
+    List<Seen> observations) {
+
+  record Dimension(String name, String unit) {}
+
+  record Aim(String name, String unit, String goal) {}
+
+  record Point(Map<String, Object> parameters, Map<String, Double> objectives) {}
+
+  record Seen(
+      Map<String, Object> parameters,
+      Map<String, Uncertain> objectives,
+      String outcome,
+      int attempt,
+      String reason) {}
+
+  record Uncertain(double value, double standardUncertainty) {}
+
+  /// The line of a list.
+  record Summary(
+      String id, String name, String state, int experiments, int budget, @Nullable Point best) {
+    static Summary of(Opened campaign) {
+      return new Summary(
+          campaign.id(),
+          campaign.document().name(),
+          CampaignView.state(campaign.standing()),
+          campaign.concluded(),
+          campaign.document().budget(),
+          CampaignView.best(campaign));
+    }
+  }
+
+  static CampaignView of(Opened campaign) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      counts.put(
+          outcome.name().toLowerCase(Locale.ROOT),
+          (int) campaign.observations().stream().filter(o -> o.outcome() == outcome).count());
+    }
+    return new CampaignView(
+        campaign.id(),
+        campaign.document().name(),
+        state(campaign.standing()),
+        reason(campaign.standing()),
+        campaign.concluded(),
+        campaign.document().budget(),
+        campaign.inFlight().size(),
+        counts,
+        campaign.document().parameters().stream()
+            .map(parameter -> new Dimension(parameter.name(), parameter.unit()))
+            .toList(),
+        campaign.document().objectives().stream()
+            .map(objective ->
+                new Aim(
+                    objective.name(),
+                    objective.unit(),
+                    objective.goal().name().toLowerCase(Locale.ROOT)))
+            .toList(),
+        best(campaign),
+        Best.trajectory(campaign),
+        campaign.observations().stream().map(CampaignView::seen).toList());
+  }
+
+  private static Seen seen(ObservationMade made) {
+    Map<String, Uncertain> objectives = new LinkedHashMap<>();
+    made.values()
+        .forEach((name, estimate) ->
+            objectives.put(name, new Uncertain(estimate.value(), estimate.standardUncertainty())));
+    return new Seen(
+        plain(made.parameters()),
+        objectives,
+        made.outcome().name().toLowerCase(Locale.ROOT),
+        made.attempt(),
+        made.reason());
+  }
+
+  private static @Nullable Point best(Opened campaign) {
+    return Best.of(campaign)
+        .map(made -> {
+          Map<String, Double> objectives = new LinkedHashMap<>();
+          campaign
+              .document()
+              .objectives()
+              .forEach(objective -> {
+                Estimate estimate = made.values().get(objective.name());
+                if (estimate != null) {
+                  objectives.put(objective.name(), estimate.value());
+                }
+              });
+          return new Point(plain(made.parameters()), objectives);
+        })
+        .orElse(null);
+  }
+
+  static Map<String, Object> plain(Map<String, Value> parameters) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    parameters.forEach((name, value) ->
+        plain.put(
+            name,
+            switch (value) {
+              case Value.Quantity(double number, String _) -> number;
+              case Value.Text(String text) -> text;
+            }));
+    return plain;
+  }
+
+  private static String state(Standing standing) {
+    return switch (standing) {
+      case Standing.Open _ -> "open";
+      case Standing.Paused _ -> "paused";
+      case Standing.Closed(Closing closing, String _) -> closing.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String reason(Standing standing) {
+    return switch (standing) {
+      case Standing.Open _ -> "";
+      case Standing.Paused(String reason) -> reason;
+      case Standing.Closed(Closing _, String reason) -> reason;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package athanor.campaign.adapter;
+
+import athanor.campaign.Campaign;
+import athanor.campaign.CampaignCommand;
+import athanor.campaign.CampaignRules;
+import athanor.kernel.Decision;
+import athanor.runtime.Journal;
+import athanor.runtime.Service;
+import athanor.runtime.StreamKind;
+import athanor.schemas.CampaignEvent;
+import athanor.schemas.Event;
+import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/// The campaigns in the controller's journal.
+@ApplicationScoped
+class Campaigns {
+  static final StreamKind<CampaignCommand, Campaign, Event> KIND =
+      new StreamKind<>(
+          "campaign",
+          new CampaignRules(),
+          Event.class,
+          event -> event instanceof CampaignEvent || event instanceof ExperimentPlanned);
+
+  private final Journal journal;
+  private final Doorbell doorbell;
+
+  Campaigns(@Service("controller") Journal journal, Doorbell doorbell) {
+    this.journal = journal;
+    this.doorbell = doorbell;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  Optional<Campaign.Opened> find(String id) {
+    return journal.state(KIND, id) instanceof Campaign.Opened opened
+        ? Optional.of(opened)
+        : Optional.empty();
+  }
+
+  List<Campaign.Opened> all() {
+    return journal.ids(KIND).stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /// The answer of the rules to a person's command.
+  Decision<Event> ask(String id, CampaignCommand command) {
+    Decision<Event> decision = journal.turn(turn -> turn.ask(KIND, id, command));
+    doorbell.ring();
+    return decision;
+  }
+}

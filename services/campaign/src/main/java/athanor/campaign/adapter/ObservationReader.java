@@ -1,0 +1,208 @@
+package athanor.campaign.adapter;
+
+import athanor.campaign.Campaign.Opened;
+import athanor.documents.Fault;
+import athanor.documents.Faults;
+import athanor.documents.Fields;
+import athanor.schemas.CampaignDocument.Kind;
+import athanor.schemas.CampaignDocument.Objective;
+import athanor.schemas.CampaignDocument.Parameter;
+import athanor.schemas.Estimate;
+import athanor.schemas.NamedUuid;
+import athanor.schemas.ObservationEvent.ObservationMade;
+import athanor.schemas.Outcome;
+import athanor.schemas.ProposalEvent.Candidate;
+import athanor.schemas.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what a person or robot tells about candidates, or about experiments that nobody proposed.
+final class ObservationReader {
+  private static final int MAX = 1_000;
+
+  private final Opened campaign;
+  private final List<Fault> faults = new ArrayList<>();
+
+  private ObservationReader(Opened campaign) {
+    this.campaign = campaign;
+  }
+
+  /// @throws Faults if anything is wrong; then nothing is told
+  static List<ObservationMade> read(JsonNode tree, Opened campaign) {
+    if (!campaign.document().external()) {
+      throw new Faults(
+          "", "campaign " + campaign.id() + " runs its own experiments and cannot be told");
+    }
+    if (!tree.isArray() || tree.isEmpty() || tree.size() > MAX) {
+      throw new Faults("", "tell a list of 1 to " + MAX + " observations");
+    }
+    ObservationReader reader = new ObservationReader(campaign);
+    List<ObservationMade> told = new ArrayList<>();
+    Set<UUID> ids = new HashSet<>();
+    for (int i = 0; i < tree.size(); i++) {
+      Fields fields = new Fields(tree.get(i), "/" + i, reader.faults);
+      ObservationMade made = reader.observation(fields);
+      if (made != null) {
+        told.add(made);
+        if (!ids.add(made.observation())) {
+          fields.fault("candidate", "candidate " + made.candidate() + " is told twice");
+        }
+      }
+    }
+    if (!reader.faults.isEmpty()) {
+      throw new Faults(reader.faults);
+    }
+    return told;
+  }
+
+  private @Nullable ObservationMade observation(Fields fields) {
+    if (!fields.object().isObject()) {
+      fields.fault("", "an observation is an object");
+      return null;
+    }
+    fields.only("candidate", "parameters", "outcome", "values", "uncertainty", "reason");
+    Outcome outcome = fields.choice("outcome", Outcome.class);
+    if (outcome == Outcome.CENSORED) {
+      fields.fault("outcome", "outcome must be succeeded, failed, invalid or abandoned");
+    }
+    JsonNode reason = fields.node("reason");
+    Candidate candidate = candidate(fields);
+    Map<String, Value> parameters = candidate != null ? candidate.parameters() : parameters(fields);
+    Map<String, Estimate> values =
+        outcome == Outcome.SUCCEEDED ? values(fields) : new LinkedHashMap<>();
+    if (outcome == null || parameters.isEmpty()) {
+      return null;
+    }
+    UUID id =
+        candidate == null ? UUID.randomUUID() : NamedUuid.of(candidate.id(), "observation", 1);
+    return new ObservationMade(
+        id,
+        campaign.id(),
+        candidate == null ? null : candidate.id(),
+        null,
+        1,
+        parameters,
+        outcome,
+        values,
+        "reported",
+        reason == null ? "" : reason.asText());
+  }
+
+  private @Nullable Candidate candidate(Fields fields) {
+    JsonNode node = fields.node("candidate");
+    if ((node == null) == (fields.node("parameters") == null)) {
+      fields.fault(
+          "candidate", "give either the candidate's id or the parameters of the experiment");
+      return null;
+    }
+    if (node == null) {
+      return null;
+    }
+    try {
+      Candidate candidate = campaign.inFlight().get(UUID.fromString(node.asText()));
+      if (candidate == null) {
+        fields.fault(
+            "candidate",
+            "campaign " + campaign.id() + " has no pending candidate " + node.asText());
+      }
+      return candidate;
+    } catch (IllegalArgumentException e) {
+      fields.fault("candidate", "not the id of a candidate: " + node.asText());
+      return null;
+    }
+  }
+
+  private Map<String, Value> parameters(Fields fields) {
+    JsonNode node = fields.node("parameters");
+    Map<String, Value> parameters = new LinkedHashMap<>();
+    if (node == null || !node.isObject()) {
+      return parameters;
+    }
+    Fields given = new Fields(node, fields.path() + "/parameters", faults);
+    given.only(
+        campaign.document().parameters().stream().map(Parameter::name).toArray(String[]::new));
+    for (Parameter parameter : campaign.document().parameters()) {
+      Value value = value(given, parameter);
+      if (value != null) {
+        parameters.put(parameter.name(), value);
+      }
+    }
+    return parameters;
+  }
+
+  private static @Nullable Value value(Fields given, Parameter parameter) {
+    String name = parameter.name();
+    if (parameter.kind() == Kind.CATEGORICAL) {
+      JsonNode node = given.node(name);
+      if (node == null || !parameter.names().contains(node.asText())) {
+        given.fault(name, name + " must be one of " + parameter.names());
+        return null;
+      }
+      return Value.of(node.asText());
+    }
+    double number = given.number(name, parameter.unit());
+    if (!Double.isFinite(number)) {
+      return null;
+    }
+    Double min = parameter.min();
+    Double max = parameter.max();
+    if (min != null && max != null && (number < min || number > max)) {
+      given.fault(
+          name,
+          "%s is %s %s, but must be %s to %s %s"
+              .formatted(name, number, parameter.unit(), min, max, parameter.unit()));
+    }
+    if (parameter.kind() == Kind.DISCRETE && !parameter.numbers().contains(number)) {
+      given.fault(
+          name, "%s is %s, but must be one of %s".formatted(name, number, parameter.numbers()));
+    }
+    if (parameter.kind() == Kind.INTEGER && number != Math.rint(number)) {
+      given.fault(name, "%s must be whole, not %s".formatted(name, number));
+    }
+    return Value.of(number, parameter.unit());
+  }
+
+  private Map<String, Estimate> values(Fields fields) {
+    Map<String, Estimate> values = new LinkedHashMap<>();
+    JsonNode node = fields.node("values");
+    if (node == null || !node.isObject()) {
+      fields.fault("values", "a succeeded observation needs a value for each objective");
+      return values;
+    }
+    String[] names =
+        campaign.document().objectives().stream().map(Objective::name).toArray(String[]::new);
+    Fields given = new Fields(node, fields.path() + "/values", faults);
+    given.only(names);
+    JsonNode uncertainty = fields.node("uncertainty");
+    Fields uncertain =
+        uncertainty == null
+            ? null
+            : new Fields(uncertainty, fields.path() + "/uncertainty", faults);
+    if (uncertain != null) {
+      uncertain.only(names);
+    }
+    for (Objective objective : campaign.document().objectives()) {
+      double value = given.number(objective.name(), objective.unit());
+      double deviation =
+          uncertain == null || uncertain.node(objective.name()) == null
+              ? 0
+              : uncertain.number(objective.name(), objective.unit());
+      if (uncertain != null && deviation < 0) {
+        uncertain.fault(
+            objective.name(),
+            "a standard deviation must be at least 0 %s, not %s"
+                .formatted(objective.unit(), deviation));
+      } else if (Double.isFinite(value) && Double.isFinite(deviation)) {
+        values.put(objective.name(), new Estimate(value, deviation, objective.unit()));
+      }
+    }
+    return values;
+  }
+}
