@@ -137,6 +137,24 @@ public final class Journal {
     }
   }
 
+  /// Ids of the streams of a kind that hold more questions than answers.
+  public List<String> unanswered(StreamKind<?, ?, ?> kind, String question, String... answers) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      return session
+          .createSelectionQuery(
+              "select stream from JournalRow where stream like :prefix group by stream having"
+                  + " sum(case when type = :question then 1 else 0 end) > sum(case when type in"
+                  + " (:answers) then 1 else 0 end)",
+              String.class)
+          .setParameter("prefix", kind.prefix() + "/%")
+          .setParameter("question", question)
+          .setParameterList("answers", List.of(answers))
+          .getResultStream()
+          .map(stream -> stream.substring(kind.prefix().length() + 1))
+          .toList();
+    }
+  }
+
   void onCommit(Runnable action) {
     committed = action;
   }

@@ -1,0 +1,308 @@
+package athanor.opcua.server;
+
+import athanor.schemas.Capability;
+import athanor.schemas.Reading;
+import athanor.world.Begin;
+import athanor.world.Device;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.jspecify.annotations.Nullable;
+
+/// One device at work: at most one run at a time, every start and every early end in the ledger
+/// before anyone is told.
+final class Bench {
+  private static final System.Logger LOG = System.getLogger(Bench.class.getName());
+
+  private final Device device;
+  private final Capability capability;
+  private final Object world;
+  private final Ledger ledger;
+  private final Runs runs = new Runs();
+  private @Nullable Timeline timeline;
+  private @Nullable Face face;
+  private @Nullable Run current;
+  private boolean aborted;
+
+  /// What a bench shows to the outside.
+  interface Face {
+    void started(Run run);
+
+    /// The time of the run is over; what it gave is being collected.
+    void completing(Instant at);
+
+    void ended(Run run, Run.End end);
+
+    void cleared(Instant at);
+
+    void refused(String task, String reason);
+  }
+
+  /// @param world the lock of the truth that all devices share
+  Bench(Device device, Object world, Ledger ledger) {
+    this.device = device;
+    this.capability = device.capability();
+    this.world = world;
+    this.ledger = ledger;
+  }
+
+  Device device() {
+    return device;
+  }
+
+  Capability capability() {
+    return capability;
+  }
+
+  Runs runs() {
+    return runs;
+  }
+
+  Instant now() {
+    return timeline().now();
+  }
+
+  double signal(String name) {
+    var now = timeline().worldNow();
+    synchronized (world) {
+      return device.signal(name, now);
+    }
+  }
+
+  /// Takes part in rebuilding the past. Entries come in the order of the ledger.
+  synchronized void replay(Entry.Started entry, WorldClock clock) {
+    Begin begin;
+    try {
+      begin = begin(entry);
+    } catch (Properties.Misfit e) {
+      begin = new Begin.Refused(String.valueOf(e.getMessage()));
+    }
+    switch (begin) {
+      case Begin.Begun begun -> {
+        var unused = add(entry, begun, clock);
+      }
+      case Begin.Refused refused -> {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0}: the ledger has run {1}, but the world now refuses it: {2}",
+            device.name(),
+            entry.run(),
+            refused.reason());
+        var startedAt = clock.realAt(Duration.ofNanos(entry.worldNanos()));
+        var run = new Run(entry, startedAt, Duration.ZERO, Duration.ZERO, List::of);
+        run.end(new Run.End(Outcome.FAILED, refused.reason(), startedAt));
+        runs.add(run);
+      }
+    }
+    aborted = false;
+  }
+
+  synchronized void replay(Entry.Ended entry, WorldClock clock) {
+    var run = runs.get(entry.run());
+    if (run != null) {
+      var at = clock.realAt(Duration.ofNanos(entry.worldNanos()));
+      run.end(new Run.End(entry.outcome(), entry.reason(), at));
+      aborted = entry.outcome() == Outcome.ABORTED;
+    }
+  }
+
+  synchronized void replayCleared() {
+    aborted = false;
+  }
+
+  /// Goes on from where the replay left: what is over has ended, what is not goes on.
+  synchronized void open(Timeline time, Face outside) {
+    timeline = time;
+    face = outside;
+    var now = time.worldNow();
+    for (var run : runs.all()) {
+      if (run.end() != null) {
+        continue;
+      }
+      if (run.over().compareTo(now) <= 0) {
+        run.end(new Run.End(Outcome.COMPLETED, "", time.realAt(run.over())));
+      } else {
+        current = run;
+        outside.started(run);
+        time.at(run.over(), () -> complete(run));
+      }
+    }
+  }
+
+  synchronized boolean aborted() {
+    return aborted;
+  }
+
+  synchronized Answer start(Order order) {
+    var answer = tryStart(order);
+    if (answer instanceof Answer.Refused refused) {
+      face().refused(order.task(), refused.reason());
+    }
+    return answer;
+  }
+
+  private Answer tryStart(Order order) {
+    settle();
+    if (runs.knowsTask(order.task())) {
+      return refusal(
+          "SupervisoryTaskId",
+          StatusCodes.Bad_EntryExists,
+          "task " + order.task() + " has been started before");
+    }
+    var busy = current;
+    if (busy != null) {
+      return notNow(device.name() + " is running " + busy.id());
+    }
+    if (aborted) {
+      return notNow(device.name() + " was aborted and waits for Clear");
+    }
+    if (capability.operation(order.template()).isEmpty()) {
+      return refusal(
+          "ProgramTemplateId",
+          StatusCodes.Bad_NotFound,
+          device.name() + " has no program " + order.template());
+    }
+    var entry =
+        new Entry.Started(
+            device.name(),
+            device.name() + "-" + (runs.started() + 1),
+            order.template(),
+            order.job(),
+            order.task(),
+            order.properties(),
+            order.samples(),
+            order.user(),
+            order.application(),
+            timeline().worldNow().toNanos());
+    Begin begin;
+    try {
+      begin = begin(entry);
+    } catch (Properties.Misfit e) {
+      begin = new Begin.Refused(String.valueOf(e.getMessage()));
+    }
+    return switch (begin) {
+      case Begin.Refused refused ->
+          refusal("Properties", StatusCodes.Bad_OutOfRange, refused.reason());
+      case Begin.Begun begun -> {
+        ledger.append(entry);
+        var run = add(entry, begun, timeline().clock());
+        current = run;
+        face().started(run);
+        timeline().at(run.over(), () -> complete(run));
+        yield new Answer.Done(run.id());
+      }
+    };
+  }
+
+  /// Ends the run at once; the device is ready again.
+  synchronized Answer stop() {
+    return cut(Outcome.STOPPED, "stopped by a client");
+  }
+
+  /// Ends the run at once; the device waits for Clear.
+  synchronized Answer abort() {
+    return cut(Outcome.ABORTED, "aborted by a client");
+  }
+
+  synchronized Answer clear() {
+    if (!aborted) {
+      return notNow(device.name() + " is not aborted");
+    }
+    ledger.append(new Entry.Cleared(device.name()));
+    aborted = false;
+    face().cleared(timeline().now());
+    return new Answer.Done("");
+  }
+
+  private Answer cut(Outcome outcome, String reason) {
+    settle();
+    var run = current;
+    if (run == null) {
+      return notNow(device.name() + " is not running");
+    }
+    var now = timeline().now();
+    ledger.append(
+        new Entry.Ended(
+            device.name(), run.id(), outcome, reason, timeline().clock().worldAt(now).toNanos()));
+    aborted = outcome == Outcome.ABORTED;
+    end(run, new Run.End(outcome, reason, now));
+    return new Answer.Done(run.id());
+  }
+
+  /// A run whose time is over has ended, even if the timer has not come to it yet.
+  private void settle() {
+    var run = current;
+    if (run != null && run.over().compareTo(timeline().worldNow()) <= 0) {
+      complete(run);
+    }
+  }
+
+  private synchronized void complete(Run run) {
+    if (current != run) {
+      return;
+    }
+    var at = timeline().realAt(run.over());
+    face().completing(at);
+    var end = new Run.End(Outcome.COMPLETED, "", at);
+    try {
+      var unused = run.collect();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "run " + run.id() + " failed", e);
+      end = new Run.End(Outcome.FAILED, String.valueOf(e.getMessage()), at);
+      ledger.append(
+          new Entry.Ended(
+              device.name(), run.id(), end.outcome(), end.reason(), run.over().toNanos()));
+    }
+    end(run, end);
+  }
+
+  private void end(Run run, Run.End end) {
+    run.end(end);
+    current = null;
+    face().ended(run, end);
+  }
+
+  private Begin begin(Entry.Started entry) throws Properties.Misfit {
+    var operation =
+        capability
+            .operation(entry.operation())
+            .orElseThrow(() -> new Properties.Misfit("no program " + entry.operation()));
+    var arguments = Properties.bind(operation, entry.properties());
+    synchronized (world) {
+      return device.begin(
+          operation.name(), arguments, entry.run(), Duration.ofNanos(entry.worldNanos()));
+    }
+  }
+
+  private Run add(Entry.Started entry, Begin.Begun begun, WorldClock clock) {
+    var startedAt = clock.realAt(Duration.ofNanos(entry.worldNanos()));
+    var over = Duration.ofNanos(entry.worldNanos()).plus(begun.takes());
+    var readings = new Once<List<Reading>>(world, begun.readings());
+    var run =
+        new Run(
+            entry,
+            startedAt,
+            begun.takes(),
+            Duration.between(startedAt, clock.realAt(over)),
+            readings);
+    runs.add(run);
+    return run;
+  }
+
+  private Timeline timeline() {
+    return java.util.Objects.requireNonNull(timeline, "not open");
+  }
+
+  private Face face() {
+    return java.util.Objects.requireNonNull(face, "not open");
+  }
+
+  private static Answer.Refused notNow(String reason) {
+    return new Answer.Refused(StatusCodes.Bad_InvalidState, "", 0, reason);
+  }
+
+  private static Answer.Refused refusal(String argument, long status, String reason) {
+    return new Answer.Refused(StatusCodes.Bad_InvalidArgument, argument, status, reason);
+  }
+}

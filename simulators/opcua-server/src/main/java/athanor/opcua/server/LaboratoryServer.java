@@ -1,0 +1,195 @@
+package athanor.opcua.server;
+
+import athanor.world.World;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+
+/// A world served as LADS devices over OPC UA, until it is closed.
+public final class LaboratoryServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(LaboratoryServer.class.getName());
+
+  private final Settings settings;
+  private final Login login;
+  private final Security security;
+  private final Ledger ledger;
+  private final Timeline timeline;
+  private final Endpoint endpoint;
+  private final LaboratorySpace laboratory;
+  private final ResultSpace results;
+
+  private LaboratoryServer(World world, Settings settings, Ledger ledger) throws IOException {
+    this.settings = settings;
+    this.ledger = ledger;
+    login = Login.in(settings.directory());
+    security = Security.in(settings.directory(), Endpoint.APPLICATION, login);
+    var benches = benches(world);
+    var clock = replay(benches);
+    timeline = new Timeline(settings.clock(), clock);
+    endpoint = Endpoint.create(settings, security, login, port());
+    var server = endpoint.server();
+    var names = new Names(server.getNamespaceTable());
+    laboratory = new LaboratorySpace(server);
+    var since = clock.anchors().getFirst().real();
+    results = new ResultSpace(server, names, since);
+    build(server, names, benches, since);
+    laboratory.startup();
+    results.startup();
+    server.getAddressSpaceManager().register(results);
+    endpoint.open();
+    LOG.log(
+        System.Logger.Level.INFO,
+        "simulated laboratory of {0} devices at {1} (loopback only), {2} world seconds a second",
+        benches.size(),
+        endpointUrl(),
+        settings.speed());
+  }
+
+  /// Rebuilds the world from the ledger in the directory, if there is one, and serves it.
+  ///
+  /// @param world that nothing has been begun in yet
+  /// @throws IOException if the directory cannot be used, the ledger does not make sense, or the
+  ///   port is taken
+  public static LaboratoryServer start(World world, Settings settings) throws IOException {
+    if (!InetAddress.getByName(settings.bindAddress()).isLoopbackAddress()) {
+      throw new IllegalArgumentException(
+          settings.bindAddress() + " is no loopback address; a simulated laboratory stays inside");
+    }
+    Files.createDirectories(settings.directory());
+    var ledger = Ledger.open(settings.directory().resolve("ledger.jsonl"));
+    try {
+      return new LaboratoryServer(world, settings, ledger);
+    } catch (IOException | RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  /// Lets a client with this application certificate in, now and after a restart.
+  public static void trust(Path directory, X509Certificate certificate) throws IOException {
+    TrustedFolder.add(Security.trusted(directory), certificate);
+  }
+
+  /// As [#trust(Path, X509Certificate)], for this laboratory.
+  public void trust(X509Certificate certificate) throws IOException {
+    trust(settings.directory(), certificate);
+  }
+
+  public String endpointUrl() {
+    return endpoint.url();
+  }
+
+  /// Of the server, for clients to trust.
+  public X509Certificate certificate() {
+    return security.certificate();
+  }
+
+  public Login login() {
+    return login;
+  }
+
+  @Override
+  public void close() {
+    timeline.close();
+    endpoint.close();
+    results.shutdown();
+    laboratory.shutdown();
+    ledger.close();
+  }
+
+  private Map<String, Bench> benches(World world) {
+    var truth = new Object();
+    var benches = new LinkedHashMap<String, Bench>();
+    for (var device : world.devices()) {
+      if (device.name().isEmpty() || device.name().contains("/")) {
+        throw new IllegalArgumentException("no name for a device: '" + device.name() + "'");
+      }
+      if (benches.put(device.name(), new Bench(device, truth, ledger)) != null) {
+        throw new IllegalArgumentException("two devices are named " + device.name());
+      }
+    }
+    return benches;
+  }
+
+  private WorldClock replay(Map<String, Bench> benches) {
+    var clock = new WorldClock(java.util.List.of());
+    for (var entry : ledger.past()) {
+      switch (entry) {
+        case Entry.Clock anchor -> {
+          var anchors = new java.util.ArrayList<>(clock.anchors());
+          anchors.add(
+              new WorldClock.Anchor(
+                  Instant.parse(anchor.real()),
+                  Duration.ofNanos(anchor.worldNanos()),
+                  anchor.speed()));
+          clock = new WorldClock(anchors);
+        }
+        case Entry.Started started -> {
+          var bench = benches.get(started.device());
+          if (bench == null) {
+            LOG.log(System.Logger.Level.WARNING, "the world has lost {0}", started.device());
+          } else {
+            bench.replay(started, clock);
+          }
+        }
+        case Entry.Ended ended -> {
+          var bench = benches.get(ended.device());
+          if (bench != null) {
+            bench.replay(ended, clock);
+          }
+        }
+        case Entry.Cleared cleared -> {
+          var bench = benches.get(cleared.device());
+          if (bench != null) {
+            bench.replayCleared();
+          }
+        }
+      }
+    }
+    var now = clock.from(settings.clock().instant(), settings.speed());
+    if (!now.equals(clock)) {
+      var anchor = now.anchors().getLast();
+      ledger.append(
+          new Entry.Clock(anchor.real().toString(), anchor.world().toNanos(), anchor.speed()));
+    }
+    return now;
+  }
+
+  private void build(OpcUaServer server, Names names, Map<String, Bench> benches, Instant since) {
+    var nodes = new Nodes(laboratory.getNodeContext(), names);
+    var table = TypeTable.read();
+    TypeNodes.publish(table, nodes);
+    Structures.publish(nodes, server);
+    var set = Roots.publish(nodes);
+    var instances = new Instances(nodes, table);
+    for (var bench : benches.values()) {
+      var device =
+          new DeviceNodes(instances, table, set, bench.device().name(), bench.capability(), since);
+      var context = server.getStaticEncodingContext();
+      Sensors.bind(device, bench, laboratory);
+      Methods.bind(device, bench, context);
+      results.add(device.node("ProgramManager/ResultSet").getNodeId(), bench);
+      var version = ledger.past().size();
+      bench.open(timeline, new DeviceFace(device, context, version, bench.aborted()));
+    }
+  }
+
+  private int port() throws IOException {
+    if (settings.port() != 0) {
+      return settings.port();
+    }
+    try (var probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(settings.bindAddress(), 0));
+      return probe.getLocalPort();
+    }
+  }
+}

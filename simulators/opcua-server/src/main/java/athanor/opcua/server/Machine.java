@@ -1,0 +1,79 @@
+package athanor.opcua.server;
+
+import athanor.opcua.server.TypeTable.State;
+import athanor.opcua.server.TypeTable.Transition;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the state of a finite state machine (OPC 10000-16): CurrentState, LastTransition and their
+/// ids, which point at the type's states and transitions.
+final class Machine {
+  private final Names names;
+  private final Map<String, State> states = new HashMap<>();
+  private final Map<String, Transition> transitions = new HashMap<>();
+  private final UaVariableNode current;
+  private final UaVariableNode currentId;
+  private final UaVariableNode last;
+  private final UaVariableNode lastId;
+  private final @Nullable UaNode display;
+  private State state;
+
+  Machine(Instances instances, UaNode node, TypeTable table, String type, String initial) {
+    names = instances.names();
+    for (var each : table.chain(type)) {
+      each.states().forEach(one -> states.put(Names.local(one.name()), one));
+      each.transitions().forEach(one -> transitions.put(one.from() + ">" + one.to(), one));
+    }
+    current = instances.variable(node, "CurrentState");
+    currentId = instances.variable(node, "CurrentState", "Id");
+    last =
+        instances.component(
+            node,
+            names.name("0:LastTransition"),
+            NodeIds.FiniteTransitionVariableType,
+            NodeIds.LocalizedText,
+            -1);
+    lastId = instances.property(last, names.name("0:Id"), NodeIds.NodeId, NodeId.NULL_VALUE);
+    last.setValue(Values.waiting());
+    lastId.setValue(Values.waiting());
+    display =
+        node.getNodeManager()
+            .getNode(names.own(current.getNodeId().getIdentifier() + "/EffectiveDisplayName"))
+            .orElse(null);
+    state = state(initial);
+    show(Instant.now());
+  }
+
+  /// Moves, along the transition of the type if there is one.
+  void move(String to, Instant at) {
+    var next = state(to);
+    var transition = transitions.get(Names.local(state.id()) + ">" + Names.local(next.id()));
+    state = next;
+    if (transition != null) {
+      last.setValue(Values.at(LocalizedText.english(Names.local(transition.name())), at));
+      lastId.setValue(Values.at(names.id(transition.id()), at));
+    }
+    show(at);
+  }
+
+  private void show(Instant at) {
+    var text = LocalizedText.english(Names.local(state.name()));
+    if (display instanceof UaVariableNode variable) {
+      variable.setValue(Values.at(text, at));
+    }
+    current.setValue(Values.at(text, at));
+    currentId.setValue(Values.at(names.id(state.id()), at));
+  }
+
+  private State state(String name) {
+    return Objects.requireNonNull(states.get(name), () -> "no state " + name);
+  }
+}

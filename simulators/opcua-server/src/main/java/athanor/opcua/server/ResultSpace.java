@@ -1,0 +1,219 @@
+package athanor.opcua.server;
+
+import athanor.schemas.Capability;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.milo.opcua.sdk.core.NumericRange;
+import org.eclipse.milo.opcua.sdk.core.Reference;
+import org.eclipse.milo.opcua.sdk.server.AddressSpaceFilter;
+import org.eclipse.milo.opcua.sdk.server.AddressSpaceFragment;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.SimpleAddressSpaceFilter;
+import org.eclipse.milo.opcua.sdk.server.items.DataItem;
+import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
+import org.eclipse.milo.opcua.sdk.server.util.SubscriptionModel;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
+import org.eclipse.milo.opcua.stack.core.types.structured.ViewDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
+import org.jspecify.annotations.Nullable;
+
+/// All results of all devices, as nodes that are computed from the runs when someone looks: a
+/// thousand results of thirty nodes each cost no memory but the runs.
+final class ResultSpace implements AddressSpaceFragment {
+  private static final int TREES = 32;
+
+  private final OpcUaServer server;
+  private final Names names;
+  private final Instant since;
+  private final SubscriptionModel sampling;
+  private final AddressSpaceFilter filter;
+
+  /// By the path of the result set, with a slash behind.
+  private final Map<String, Bench> benches = new LinkedHashMap<>();
+
+  /// Of the results looked at last. A tree is of a run before or after its end.
+  private final Map<String, Tree> trees =
+      new LinkedHashMap<>(TREES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Tree> eldest) {
+          return size() > TREES;
+        }
+      };
+
+  private record Tree(boolean ended, Map<NodeId, Leaf> leaves) {}
+
+  ResultSpace(OpcUaServer server, Names names, Instant since) {
+    this.server = server;
+    this.names = names;
+    this.since = since;
+    sampling = new SubscriptionModel(server, this);
+    filter = SimpleAddressSpaceFilter.create(id -> bench(id) != null);
+  }
+
+  void startup() {
+    sampling.startup();
+  }
+
+  void shutdown() {
+    sampling.shutdown();
+  }
+
+  /// @param set the ResultSet of the bench
+  void add(NodeId set, Bench bench) {
+    benches.put(set.getIdentifier() + "/", bench);
+  }
+
+  @Override
+  public AddressSpaceFilter getFilter() {
+    return filter;
+  }
+
+  private @Nullable Bench bench(NodeId id) {
+    if (id.getNamespaceIndex().equals(names.ownIndex())
+        && id.getIdentifier() instanceof String path) {
+      for (var each : benches.entrySet()) {
+        if (path.startsWith(each.getKey())
+            && each.getValue().runs().get(run(each.getKey(), path)) != null) {
+          return each.getValue();
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String run(String set, String path) {
+    var end = path.indexOf('/', set.length());
+    return path.substring(set.length(), end < 0 ? path.length() : end);
+  }
+
+  private @Nullable Leaf leaf(NodeId id) {
+    if (!(id.getIdentifier() instanceof String path)) {
+      return null;
+    }
+    for (var each : benches.entrySet()) {
+      if (path.startsWith(each.getKey())) {
+        var run = each.getValue().runs().get(run(each.getKey(), path));
+        return run == null ? null : tree(each.getKey(), run, each.getValue().capability()).get(id);
+      }
+    }
+    return null;
+  }
+
+  private Map<NodeId, Leaf> tree(String set, Run run, Capability capability) {
+    var ended = run.end() != null;
+    synchronized (trees) {
+      var known = trees.get(run.id());
+      if (known != null && known.ended() == ended) {
+        return known.leaves();
+      }
+    }
+    var node = names.own(set.substring(0, set.length() - 1));
+    var leaves =
+        ResultTree.of(run, node, capability, since, names, server.getStaticEncodingContext());
+    synchronized (trees) {
+      trees.put(run.id(), new Tree(ended, leaves));
+    }
+    return leaves;
+  }
+
+  @Override
+  public List<ReferenceResult> browse(
+      BrowseContext context, ViewDescription view, List<NodeId> ids) {
+    var results = new ArrayList<ReferenceResult>();
+    for (var id : ids) {
+      var leaf = leaf(id);
+      results.add(leaf == null ? ReferenceResult.unknown() : ReferenceResult.of(leaf.references()));
+    }
+    return results;
+  }
+
+  /// Hangs the results below their sets.
+  @Override
+  public ReferenceResult.ReferenceList gather(
+      BrowseContext context, ViewDescription view, NodeId id) {
+    var references = new ArrayList<Reference>();
+    if (id.getNamespaceIndex().equals(names.ownIndex())) {
+      var bench = benches.get(id.getIdentifier() + "/");
+      if (bench != null) {
+        for (var run : bench.runs().all()) {
+          var result = names.own(id.getIdentifier() + "/" + run.id());
+          references.add(new Reference(id, NodeIds.HasComponent, result.expanded(), true));
+        }
+      }
+    }
+    return ReferenceResult.of(references);
+  }
+
+  @Override
+  public List<DataValue> read(
+      ReadContext context, Double maxAge, TimestampsToReturn timestamps, List<ReadValueId> ids) {
+    return ids.stream().map(this::read).toList();
+  }
+
+  private DataValue read(ReadValueId what) {
+    var leaf = leaf(what.getNodeId());
+    if (leaf == null) {
+      return new DataValue(StatusCodes.Bad_NodeIdUnknown);
+    }
+    var attribute = AttributeId.from(what.getAttributeId()).orElse(null);
+    if (attribute == null) {
+      return new DataValue(StatusCodes.Bad_AttributeIdInvalid);
+    }
+    if (attribute == AttributeId.Value && leaf.content() != null) {
+      return part(leaf.content().value().get(), what.getIndexRange());
+    }
+    var value = leaf.attribute(attribute);
+    return value == null
+        ? new DataValue(StatusCodes.Bad_AttributeIdInvalid)
+        : new DataValue(new Variant(value), StatusCode.GOOD, null);
+  }
+
+  private static DataValue part(DataValue whole, @Nullable String range) {
+    if (range == null || range.isEmpty()) {
+      return whole;
+    }
+    try {
+      var part = NumericRange.readFromValueAtRange(whole.value(), NumericRange.parse(range));
+      return whole.copy().setValue(Variant.of(part)).build();
+    } catch (UaException e) {
+      return new DataValue(e.getStatusCode());
+    }
+  }
+
+  @Override
+  public List<StatusCode> write(WriteContext context, List<WriteValue> values) {
+    return values.stream().map(each -> new StatusCode(StatusCodes.Bad_NotWritable)).toList();
+  }
+
+  @Override
+  public void onDataItemsCreated(List<DataItem> items) {
+    sampling.onDataItemsCreated(items);
+  }
+
+  @Override
+  public void onDataItemsModified(List<DataItem> items) {
+    sampling.onDataItemsModified(items);
+  }
+
+  @Override
+  public void onDataItemsDeleted(List<DataItem> items) {
+    sampling.onDataItemsDeleted(items);
+  }
+
+  @Override
+  public void onMonitoringModeChanged(List<MonitoredItem> items) {
+    sampling.onMonitoringModeChanged(items);
+  }
+}
