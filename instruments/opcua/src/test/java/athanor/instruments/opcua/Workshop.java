@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// A world of mixers that can do little but in all the shapes that there are: a number, a text and a
-/// series as results; a number in a range, one without an upper end and a choice as arguments.
+/// A world of mixers that can do little but in all the shapes that there are: a number, a text and
+/// a series as results; a number in a range, one without an upper end and a choice as arguments.
 record Workshop(List<Device> devices) implements World {
   static final Duration LASTING = Duration.ofMillis(1500);
 
@@ -60,8 +60,7 @@ record Workshop(List<Device> devices) implements World {
 
     /// `mix` lasts, `shake` is over at once.
     @Override
-    public Begin begin(
-        String operation, Map<String, Value> arguments, String key, Duration now) {
+    public Begin begin(String operation, Map<String, Value> arguments, String key, Duration now) {
       if (arguments.get("solvent") instanceof Value.Text(var solvent)
           && solvent.equals("concrete")) {
         return new Begin.Refused("concrete does not mix");
@@ -73,7 +72,8 @@ record Workshop(List<Device> devices) implements World {
               List.of(
                   new Reading.Scalar("torque", speed / 100, "N.m"),
                   new Reading.Label("remark", "mixed by " + name),
-                  new Reading.Series("trace", 0.5, 0.1, "s", "mV", List.of(1.0, 2.5, -3.0, speed))));
+                  new Reading.Series(
+                      "trace", 0.5, 0.1, "s", "mV", List.of(1.0, 2.5, -3.0, speed))));
     }
 
     @Override
