@@ -16,7 +16,7 @@ import java.nio.file.Path;
 /// @param tree the same, parsed
 record Document(Path file, String text, JsonNode tree) {
   /// In bytes: 1 MB.
-  static final long LIMIT = 1 << 20;
+  static final long LIMIT = 1_000_000;
 
   static Document read(Path file) {
     try {

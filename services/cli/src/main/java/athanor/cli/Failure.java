@@ -1,7 +1,6 @@
 package athanor.cli;
 
 import java.io.Serial;
-import java.util.List;
 
 /// A command could not be done, for a reason that its user can understand.
 final class Failure extends RuntimeException {
@@ -26,13 +25,6 @@ final class Failure extends RuntimeException {
 
   static Failure badInput(String message) {
     return new Failure(BAD_INPUT, message);
-  }
-
-  /// A document was refused.
-  ///
-  /// @param faults one line each
-  static Failure refused(String what, List<String> faults) {
-    return badInput(what + faults.stream().map(fault -> "\n  " + fault).reduce("", String::concat));
   }
 
   int exitCode() {

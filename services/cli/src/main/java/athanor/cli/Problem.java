@@ -23,10 +23,18 @@ final class Problem {
     }
     String reason = reason(body, answer.statusCode());
     throw switch (answer.statusCode()) {
-      case 400, 413, 415, 422 -> Failure.refused(what + " is refused: " + reason, faults(body));
+      case 400, 413, 415, 422 -> refused(what, reason, faults(body));
       case 404 -> Failure.badInput(what + ": " + reason);
       default -> Failure.notDone(what + ": " + reason);
     };
+  }
+
+  /// The faults say all that the reason would.
+  private static Failure refused(String what, String reason, List<String> faults) {
+    return Failure.badInput(
+        faults.isEmpty()
+            ? what + " is refused: " + reason
+            : what + " is refused:\n  " + String.join("\n  ", faults));
   }
 
   private static JsonNode parsed(String body) {

@@ -113,11 +113,11 @@ final class BadArgumentsTest {
   @Test
   void a_document_over_a_megabyte_is_refused() {
     Shell shell = Shell.in(folder);
-    String file = shell.write("long.yaml", "#".repeat(1_048_577)).toString();
+    String file = shell.write("long.yaml", "#".repeat(1_000_001)).toString();
 
     Shell.Said said = shell.types("run", file);
 
     assertThat(said.exitCode()).isEqualTo(2);
-    assertThat(said.err()).contains("has 1048577 bytes; a document may have 1048576 bytes (1 MB)");
+    assertThat(said.err()).contains("has 1000001 bytes; a document may have 1000000 bytes (1 MB)");
   }
 }

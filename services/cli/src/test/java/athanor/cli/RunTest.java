@@ -136,8 +136,8 @@ final class RunTest {
             400,
             """
             {"title": "Refused", "status": 400, "detail": "2 faults", "faults": [
-              {"path": "budget.experiments", "message": "must be at least 1, not 0"},
-              {"path": "parameters[0].min", "message": "must be below max, 2.0 min"}]}
+              {"path": "/budget/experiments", "message": "must be at least 1, not 0"},
+              {"path": "/parameters/0/min", "message": "must be below max, 2.0 min"}]}
             """));
 
     Shell.Said said = runs();
@@ -147,9 +147,9 @@ final class RunTest {
     assertThat(said.err())
         .endsWith(
             """
-            flow.yaml is refused: 2 faults
-              budget.experiments: must be at least 1, not 0
-              parameters[0].min: must be below max, 2.0 min
+            flow.yaml is refused:
+              /budget/experiments: must be at least 1, not 0
+              /parameters/0/min: must be below max, 2.0 min
             """);
     assertThat(shell.started().isStopped()).isTrue();
   }

@@ -3,13 +3,14 @@ package athanor.instruments.opcua;
 import athanor.instruments.DriverException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
+import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
@@ -20,11 +21,25 @@ import org.eclipse.milo.opcua.stack.core.util.EndpointUtil;
 
 /// The way into a server that we are willing to take: signed, encrypted and trusted, or none.
 final class Door {
-  /// Best first. Weaker policies are never taken, whatever else a server offers.
+  /// Both are sound; the first is what all devices and Java machines have, the second needs RSA-PSS
+  /// by the name that Milo gives it. Weaker policies are never taken, whatever else a server
+  /// offers.
   private static final List<String> POLICIES =
-      List.of(SecurityPolicy.Aes256_Sha256_RsaPss.getUri(), SecurityPolicy.Basic256Sha256.getUri());
+      Stream.of(SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes256_Sha256_RsaPss)
+          .filter(Door::possible)
+          .map(SecurityPolicy::getUri)
+          .toList();
 
   private Door() {}
+
+  private static boolean possible(SecurityPolicy policy) {
+    try {
+      Signature.getInstance(policy.getAsymmetricSignatureAlgorithm().getTransformation());
+      return true;
+    } catch (NoSuchAlgorithmException e) {
+      return false;
+    }
+  }
 
   /// @throws DriverException if the server cannot be reached, offers nothing that we accept, or is
   ///   not trusted
@@ -32,8 +47,8 @@ final class Door {
       throws DriverException {
     var endpoint = choose(settings.endpoint(), offers(settings));
     trust(settings.endpoint(), endpoint, certificates);
-    // servers behind containers and address translation often name a host that only they know
-    return EndpointUtil.updateUrl(endpoint, settings.host());
+    // servers behind containers and address translation often name an address that only they know
+    return EndpointUtil.updateUrl(endpoint, settings.host(), settings.port());
   }
 
   private static List<EndpointDescription> offers(OpcUaSettings settings) throws DriverException {
@@ -69,8 +84,11 @@ final class Door {
   }
 
   private static String says(EndpointDescription offer) {
-    var uri = offer.getSecurityPolicyUri();
-    return uri.substring(uri.indexOf('#') + 1) + "/" + offer.getSecurityMode();
+    return brief(offer.getSecurityPolicyUri()) + "/" + offer.getSecurityMode();
+  }
+
+  private static String brief(String policy) {
+    return policy.substring(policy.indexOf('#') + 1);
   }
 
   private static void trust(String address, EndpointDescription endpoint, Certificates certificates)
@@ -98,13 +116,5 @@ final class Door {
       throw new DriverException(
           "the certificate of " + address + " cannot be examined: " + e.getMessage(), e);
     }
-  }
-
-  /// Which ways of identifying a user an endpoint takes, for messages.
-  static String logins(EndpointDescription endpoint) {
-    return Arrays.stream(endpoint.getUserIdentityTokens())
-        .map(token -> token.getTokenType().toString())
-        .distinct()
-        .collect(Collectors.joining(", "));
   }
 }

@@ -2,6 +2,7 @@ package athanor.instruments.opcua;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,33 +43,33 @@ final class Link implements AutoCloseable {
 
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
 
+  /// A thread for each task: what one callback waits for can never be stuck behind it.
+  private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+
   private final OpcUaClient client;
   private final Wire wire;
-  private final ExecutorService callbacks;
   private final Duration timeout;
   private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
   private final List<Runnable> whenDown = new CopyOnWriteArrayList<>();
   private volatile Optional<UaSession> session = Optional.empty();
   private volatile boolean closed;
 
-  private Link(OpcUaClient client, ExecutorService callbacks, Duration timeout) {
+  private Link(OpcUaClient client, Duration timeout) {
     this.client = client;
     this.wire = new Wire(client, timeout);
-    this.callbacks = callbacks;
     this.timeout = timeout;
   }
 
   static Link open(EndpointDescription endpoint, OpcUaSettings settings, Certificates certificates)
       throws UaException {
-    var callbacks = Executors.newVirtualThreadPerTaskExecutor();
     var client =
         OpcUaClient.create(
             config(endpoint, settings, certificates),
             (OpcTcpClientTransportConfigBuilder transport) ->
                 transport
                     .setConnectTimeout(UInteger.valueOf(settings.requestTimeout().toMillis()))
-                    .setExecutor(callbacks));
-    var link = new Link(client, callbacks, settings.requestTimeout());
+                    .setExecutor(THREADS));
+    var link = new Link(client, settings.requestTimeout());
     client.addSessionActivityListener(
         new SessionActivityListener() {
           @Override
@@ -112,6 +113,7 @@ final class Link implements AutoCloseable {
         .setEndpoint(endpoint)
         .setKeyPair(certificates.keys())
         .setCertificate(certificates.own())
+        .setCertificateChain(new X509Certificate[] {certificates.own()})
         .setCertificateValidator(validator)
         .setIdentityProvider(identity)
         .setSessionTimeout(UInteger.valueOf(SESSION.toMillis()))
@@ -139,7 +141,7 @@ final class Link implements AutoCloseable {
       connect();
       return ended;
     } catch (UaException e) {
-      callbacks.execute(this::keepTrying);
+      THREADS.execute(this::keepTrying);
       throw e;
     }
   }
@@ -196,7 +198,7 @@ final class Link implements AutoCloseable {
 
   private void up(UaSession active) {
     session = Optional.of(active);
-    whenUp.forEach(callbacks::execute);
+    whenUp.forEach(THREADS::execute);
   }
 
   private void down() {
@@ -231,8 +233,6 @@ final class Link implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       LOG.log(System.Logger.Level.DEBUG, "the session was not closed in an orderly way", e);
-    } finally {
-      callbacks.shutdown();
     }
   }
 }

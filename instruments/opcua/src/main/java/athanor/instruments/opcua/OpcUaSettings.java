@@ -21,6 +21,8 @@ public record OpcUaSettings(
     boolean keepsResults,
     Duration requestTimeout,
     Duration settling) {
+  /// Of OPC UA over TCP.
+  private static final int REGISTERED_PORT = 4840;
 
   public OpcUaSettings {
     var uri = URI.create(endpoint);
@@ -54,6 +56,11 @@ public record OpcUaSettings(
 
   String host() {
     return URI.create(endpoint).getHost();
+  }
+
+  int port() {
+    var port = URI.create(endpoint).getPort();
+    return port < 0 ? REGISTERED_PORT : port;
   }
 
   /// A user of the server.

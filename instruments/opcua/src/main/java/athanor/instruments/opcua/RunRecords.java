@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
@@ -18,19 +17,22 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 /// began them, which they carry as SupervisoryTaskId.
 final class RunRecords {
   private static final Name TASK = Name.lads("SupervisoryTaskId");
-  private static final List<Name> STARTED = List.of(Name.lads("Started"));
-  private static final List<Name> STOPPED = List.of(Name.lads("Stopped"));
-  private static final List<Name> RUN = List.of(Name.lads("DeviceProgramRunId"));
-  private static final List<Name> VARIABLES = List.of(Name.lads("VariableSet"));
-  private static final List<Name> TEMPLATE =
-      List.of(Name.lads("ProgramTemplate"), Name.lads("DeviceTemplateId"));
-  private static final List<Name> OUTCOME = List.of(Name.own("Outcome"));
-  private static final List<Name> REASON = List.of(Name.own("OutcomeReason"));
+  private static final List<List<Name>> MEMBERS =
+      List.of(
+          List.of(TASK),
+          List.of(Name.lads("Started")),
+          List.of(Name.lads("Stopped")),
+          List.of(Name.lads("VariableSet")),
+          List.of(Name.lads("ProgramTemplate"), Name.lads("DeviceTemplateId")),
+          List.of(Name.own("Outcome")),
+          List.of(Name.own("OutcomeReason")),
+          List.of(Name.lads("DeviceProgramRunId")));
 
   private final Wire wire;
   private final Unit unit;
   private final Unit.Results results;
   private final Map<NodeId, String> tasks = new HashMap<>();
+  private Optional<RunRecord> latest = Optional.empty();
 
   RunRecords(Wire wire, Unit unit, Unit.Results results) {
     this.wire = wire;
@@ -38,21 +40,34 @@ final class RunRecords {
     this.results = results;
   }
 
-  /// @param run what the device called the run, where it is known: most give its record that name
+  /// @param run what the device called the run, where it is known; else empty
   synchronized Optional<RunRecord> find(UUID command, String run) throws UaException {
-    if (!run.isEmpty()) {
-      var name = new Name(results.uri(), run);
-      var found =
-          wire.follow(
-              unit.boot(),
-              List.of(
-                  new Wire.Path(results.set(), name, TASK), new Wire.Path(results.set(), name)));
-      if (found.getFirst().isPresent()
-          && found.getLast().isPresent()
-          && task(found.getFirst().get()).equals(command.toString())) {
-        return open(found.getLast().get());
-      }
+    var found = run.isEmpty() ? Optional.<RunRecord>empty() : named(command, run);
+    if (found.isEmpty()) {
+      found = search(command);
     }
+    latest = found.or(() -> latest);
+    return found;
+  }
+
+  /// Servers take long to find one of many results by its name, so a place that is likely is tried
+  /// before; and most name a result after its run. Either way the command written there decides.
+  private Optional<RunRecord> named(UUID command, String run) throws UaException {
+    var likely = latest.flatMap(record -> record.alike(run));
+    if (likely.isPresent() && isOf(likely.get(), command)) {
+      return likely;
+    }
+    var name = new Name(results.uri(), run);
+    var node = wire.follow(unit.boot(), List.of(new Wire.Path(results.set(), name))).getFirst();
+    var record = node.isPresent() ? open(node.get()) : Optional.<RunRecord>empty();
+    return record.isPresent() && isOf(record.get(), command) ? record : Optional.empty();
+  }
+
+  private boolean isOf(RunRecord record, UUID command) throws UaException {
+    return task(record.task()).equals(command.toString());
+  }
+
+  private Optional<RunRecord> search(UUID command) throws UaException {
     learn();
     for (var entry : tasks.entrySet()) {
       if (entry.getValue().equals(command.toString())) {
@@ -100,22 +115,20 @@ final class RunRecords {
   private Optional<RunRecord> open(NodeId record) throws UaException {
     var found =
         wire.follow(
-            unit.boot(),
-            Stream.of(STARTED, STOPPED, VARIABLES, TEMPLATE, OUTCOME, REASON, RUN)
-                .map(path -> new Wire.Path(record, path))
-                .toList());
-    if (found.get(0).isEmpty() || found.get(1).isEmpty()) {
+            unit.boot(), MEMBERS.stream().map(path -> new Wire.Path(record, path)).toList());
+    if (found.get(0).isEmpty() || found.get(1).isEmpty() || found.get(2).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new RunRecord(
-            found.get(6).isPresent() ? task(found.get(6).get()) : "",
+            found.get(7).isPresent() ? task(found.get(7).get()) : "",
             found.get(0).get(),
             found.get(1).get(),
-            found.get(2),
+            found.get(2).get(),
             found.get(3),
             found.get(4),
-            found.get(5)));
+            found.get(5),
+            found.get(6)));
   }
 
   RunRecord.Page read(RunRecord record) throws UaException {

@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A simulated laboratory with a driver attached to it, each knowing and trusting the other.
@@ -23,22 +24,33 @@ final class Simulated implements Bench.Breakable {
   private final World world;
   private final Path directory;
   private final int port;
+  private final Optional<Cable> cable;
   private final OpcUaDriver driver;
   private final List<Instrument> instruments;
   private LaboratoryServer server;
 
-  private Simulated(World world, Path directory) throws Exception {
+  private Simulated(World world, Path directory, boolean withCable) throws Exception {
     this.world = world;
     this.directory = directory;
     server = LaboratoryServer.start(world, Settings.in(directory.resolve("laboratory")));
     port = URI.create(server.endpointUrl()).getPort();
     introduce();
+    cable = withCable ? Optional.of(Cable.to(port)) : Optional.empty();
     driver = new OpcUaDriver(settings());
     instruments = driver.connect();
   }
 
+  /// With a connection that can be disturbed, and little patience for answers.
+  static Simulated withCable(Path directory) throws Exception {
+    return new Simulated(Workshop.of(1), directory, true);
+  }
+
+  Cable cable() {
+    return cable.orElseThrow();
+  }
+
   static Simulated mixers(int mixers, Path directory) throws Exception {
-    return new Simulated(Workshop.of(mixers), directory);
+    return new Simulated(Workshop.of(mixers), directory, false);
   }
 
   private void introduce() throws IOException, GeneralSecurityException {
@@ -49,11 +61,13 @@ final class Simulated implements Bench.Breakable {
 
   OpcUaSettings settings() {
     var login = server.login();
-    return new OpcUaSettings(
-            server.endpointUrl(),
-            directory.resolve("gateway"),
-            new OpcUaSettings.Login(login.user(), login.password()))
-        .settling(Duration.ofMillis(200));
+    var settings =
+        new OpcUaSettings(
+                cable.map(Cable::endpoint).orElse(server.endpointUrl()),
+                directory.resolve("gateway"),
+                new OpcUaSettings.Login(login.user(), login.password()))
+            .settling(Duration.ofMillis(200));
+    return cable.isPresent() ? settings.requestTimeout(Duration.ofMillis(1500)) : settings;
   }
 
   List<Instrument> instruments() {
@@ -104,6 +118,7 @@ final class Simulated implements Bench.Breakable {
   @Override
   public void close() {
     driver.close();
+    cable.ifPresent(Cable::close);
     server.close();
   }
 

@@ -23,7 +23,7 @@ final class Readiness {
             .build();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     String last = "no answer";
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       while (System.nanoTime() < deadline) {
         try {
           HttpResponse<String> response =
