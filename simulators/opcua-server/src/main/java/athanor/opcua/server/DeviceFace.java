@@ -2,6 +2,8 @@ package athanor.opcua.server;
 
 import java.time.Instant;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -98,9 +100,8 @@ final class DeviceFace implements Bench.Face {
     }
   }
 
-  private static DataValue value(
-      org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode parameter, String text) {
-    return parameter.getDataType().equals(org.eclipse.milo.opcua.stack.core.NodeIds.Double)
+  private static DataValue value(UaVariableNode parameter, String text) {
+    return parameter.getDataType().equals(NodeIds.Double)
         ? Values.of(Double.parseDouble(text))
         : Values.of(text);
   }

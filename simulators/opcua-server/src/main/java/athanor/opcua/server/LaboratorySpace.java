@@ -3,6 +3,7 @@ package athanor.opcua.server;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.milo.opcua.sdk.server.AddressSpaceFilter;
@@ -22,6 +23,7 @@ import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
 /// The types and the devices, without the results.
 ///
@@ -88,16 +90,14 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
     }
   }
 
-  private java.util.Optional<UaNode> node(DataItem item) {
+  private Optional<UaNode> node(DataItem item) {
     return getNodeManager().getNode(item.getReadValueId().getNodeId());
   }
 
   private void watch(DataItem item) {
     var node = node(item).orElse(null);
     if (node == null) {
-      item.setQuality(
-          new org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode(
-              StatusCodes.Bad_NodeIdUnknown));
+      item.setQuality(new StatusCode(StatusCodes.Bad_NodeIdUnknown));
       return;
     }
     if (sampled.contains(node.getNodeId())

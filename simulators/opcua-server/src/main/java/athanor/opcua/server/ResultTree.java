@@ -23,6 +23,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.AxisScaleEnumeration;
 import org.eclipse.milo.opcua.stack.core.types.structured.AxisInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
+import org.jspecify.annotations.Nullable;
 
 /// The nodes of one Result (OPC 30500-1, ResultType), made from the run.
 final class ResultTree {
@@ -250,7 +251,7 @@ final class ResultTree {
       NodeId reference,
       QualifiedName name,
       NodeId type,
-      Leaf.@org.jspecify.annotations.Nullable Content content) {
+      Leaf.@Nullable Content content) {
     var id = names.own(parent.getIdentifier() + "/" + Objects.requireNonNull(name.getName()));
     var references = new ArrayList<Reference>();
     references.add(new Reference(id, NodeIds.HasTypeDefinition, type.expanded(), true));

@@ -2,6 +2,7 @@ package athanor.opcua.server;
 
 import athanor.schemas.Capability.Signal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilters;
@@ -22,7 +23,7 @@ final class Sensors {
 
   private static void bind(
       DeviceNodes nodes, Signal signal, String name, Bench bench, LaboratorySpace space) {
-    var node = java.util.Objects.requireNonNull(nodes.sensors().get(signal.name() + "/" + name));
+    var node = Objects.requireNonNull(nodes.sensors().get(signal.name() + "/" + name));
     live(node, () -> Values.of(bench.signal(signal.name())), space);
   }
 

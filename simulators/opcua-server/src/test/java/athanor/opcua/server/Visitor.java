@@ -1,5 +1,6 @@
 package athanor.opcua.server;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import java.security.KeyPair;
@@ -12,27 +13,38 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
+import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
 import org.eclipse.milo.opcua.sdk.client.identity.AnonymousProvider;
 import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
 import org.eclipse.milo.opcua.sdk.core.types.DynamicStructType;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.ApplicationType;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseDirection;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseResultMask;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.ApplicationDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 
@@ -79,6 +91,40 @@ final class Visitor implements AutoCloseable {
     return new Visitor(client);
   }
 
+  /// Tries to open a session through the door that is there for discovery.
+  static void barge(LaboratoryServer server) throws UaException {
+    var url = server.endpointUrl() + "/discovery";
+    var endpoint =
+        new EndpointDescription(
+            url,
+            new ApplicationDescription(
+                Endpoint.APPLICATION,
+                "",
+                LocalizedText.NULL_VALUE,
+                ApplicationType.Server,
+                null,
+                null,
+                null),
+            ByteString.NULL_VALUE,
+            MessageSecurityMode.None,
+            SecurityPolicy.None.getUri(),
+            new UserTokenPolicy[] {OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS},
+            TransportProfile.TCP_UASC_UABINARY.getUri(),
+            ubyte(0));
+    var client =
+        OpcUaClient.create(
+            OpcUaClientConfig.builder()
+                .setApplicationUri(APPLICATION)
+                .setEndpoint(endpoint)
+                .setRequestTimeout(uint(5_000))
+                .build());
+    try {
+      client.connect();
+    } finally {
+      client.disconnect();
+    }
+  }
+
   @Override
   public void close() throws UaException {
     client.disconnect();
@@ -122,6 +168,13 @@ final class Visitor implements AutoCloseable {
     return new QualifiedName(namespace(uri), prefixed.substring(colon + 1));
   }
 
+  ReferenceDescription child(String path, String name) throws UaException {
+    return children(find(path)).stream()
+        .filter(each -> each.getBrowseName().equals(name(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   List<ReferenceDescription> children(NodeId node) throws UaException {
     var result =
         client.browse(
@@ -144,10 +197,15 @@ final class Visitor implements AutoCloseable {
     return client.readValue(0, TimestampsToReturn.Both, node);
   }
 
+  DataValue part(NodeId node, String range) throws UaException {
+    var what = new ReadValueId(node, AttributeId.Value.uid(), range, QualifiedName.NULL_VALUE);
+    return client.read(0, TimestampsToReturn.Both, List.of(what)).getResults()[0];
+  }
+
   Object value(NodeId start, String path) throws UaException {
     var value = read(find(start, path)).value().value();
     return value instanceof ExtensionObject object
-        ? object.decode(client.getDynamicEncodingContext())
+        ? object.decode(client.getStaticEncodingContext())
         : value;
   }
 
@@ -196,7 +254,7 @@ final class Visitor implements AutoCloseable {
     return values;
   }
 
-  String text(DataValue value) {
+  static String text(DataValue value) {
     return ((LocalizedText) value.value().value()).text();
   }
 
