@@ -26,6 +26,12 @@ final class Bench {
   private @Nullable Run current;
   private boolean aborted;
 
+  private sealed interface Attempt {
+    record Begun(Run run) implements Attempt {}
+
+    record Refused(String reason) implements Attempt {}
+  }
+
   /// What a bench shows to the outside.
   interface Face {
     void started(Run run);
@@ -158,30 +164,41 @@ final class Bench {
           StatusCodes.Bad_NotFound,
           device.name() + " has no program " + order.template());
     }
-    var entry =
-        new Entry.Started(
-            device.name(),
-            device.name() + "-" + (runs.started() + 1),
-            order.template(),
-            order.job(),
-            order.task(),
-            order.properties(),
-            order.samples(),
-            order.user(),
-            order.application(),
-            timeline().worldNow().toNanos());
-    return switch (begin(entry)) {
-      case Begin.Refused refused ->
+    return switch (tryBegin(order)) {
+      case Attempt.Refused refused ->
           Answer.Refused.because("Properties", StatusCodes.Bad_OutOfRange, refused.reason());
-      case Begin.Begun begun -> {
-        ledger.append(entry);
-        var run = add(entry, begun, timeline().clock());
+      case Attempt.Begun(var run) -> {
         current = run;
         face().started(run);
         timeline().at(run.over(), () -> complete(run));
         yield new Answer.Done(run.id());
       }
     };
+  }
+
+  /// The order of the ledger is the order in which the world saw the runs begin.
+  private Attempt tryBegin(Order order) {
+    synchronized (world) {
+      var entry =
+          new Entry.Started(
+              device.name(),
+              device.name() + "-" + (runs.started() + 1),
+              order.template(),
+              order.job(),
+              order.task(),
+              order.properties(),
+              order.samples(),
+              order.user(),
+              order.application(),
+              timeline().worldNow().toNanos());
+      return switch (begin(entry)) {
+        case Begin.Refused(var reason) -> new Attempt.Refused(reason);
+        case Begin.Begun begun -> {
+          ledger.append(entry);
+          yield new Attempt.Begun(add(entry, begun, timeline().clock()));
+        }
+      };
+    }
   }
 
   /// Ends the run at once; the device is ready again.

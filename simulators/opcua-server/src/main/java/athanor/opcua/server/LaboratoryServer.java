@@ -179,9 +179,12 @@ public final class LaboratoryServer implements AutoCloseable {
               instances, table, roots, bench.device().name(), bench.capability(), since);
       var context = server.getStaticEncodingContext();
       Sensors.bind(device, bench, laboratory);
-      Methods.bind(device, bench, context);
+      var lock = new UnitLock(settings.clock());
+      LockNodes.bind(device, lock, laboratory);
+      Methods.bind(device, bench, lock, context);
       results.add(device.node("ProgramManager/ResultSet").getNodeId(), bench);
-      var version = ledger.past().size();
+      // a run changes the set twice and the ledger at least once
+      var version = 2 * ledger.past().size();
       bench.open(timeline, new DeviceFace(device, context, version, bench.aborted()));
     }
   }

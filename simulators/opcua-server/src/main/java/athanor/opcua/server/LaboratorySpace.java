@@ -108,7 +108,7 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
     AttributeObserver observer =
         (from, attribute, value) -> {
           if (attribute == AttributeId.Value && item.isSamplingEnabled()) {
-            item.setValue((DataValue) value);
+            tell(item, (DataValue) value);
           }
         };
     synchronized (node) {
@@ -121,9 +121,14 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
   private static void tell(UaNode node, DataItem item) {
     if (node instanceof UaVariableNode variable && item.isSamplingEnabled()) {
       synchronized (node) {
-        item.setValue(variable.getValue());
+        tell(item, variable.getValue());
       }
     }
+  }
+
+  private static void tell(DataItem item, DataValue value) {
+    var timestamps = item.getTimestampsToReturn();
+    item.setValue(timestamps == null ? value : DataValue.derivedValue(value, timestamps));
   }
 
   private void forget(DataItem item) {

@@ -27,7 +27,8 @@ final class Sensors {
     live(node, () -> Values.of(bench.signal(signal.name())), space);
   }
 
-  private static void live(UaVariableNode node, Supplier<DataValue> value, LaboratorySpace space) {
+  /// Lets a variable be computed whenever it is read.
+  static void live(UaVariableNode node, Supplier<DataValue> value, LaboratorySpace space) {
     node.getFilterChain().addLast(AttributeFilters.getValue(context -> value.get()));
     space.sample(node);
   }

@@ -18,6 +18,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
 import org.eclipse.milo.opcua.stack.core.types.structured.AxisInformation;
@@ -310,6 +311,26 @@ class LaboratoryServerTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(StatusCode.GOOD);
     assertThat(state()).isEqualTo("Stopped");
+  }
+
+  @Test
+  void a_locked_unit_obeys_its_owner_only_and_says_who_that_is() throws Exception {
+    var lock = visitor.find(UNIT + "DI:Lock");
+    try (var other = Visitor.connect(server, "urn:athanor:test:other")) {
+      assertThat(visitor.call(lock, "DI:InitLock", new Variant("why")).getOutputArguments()[0])
+          .isEqualTo(new Variant(0));
+
+      assertThat(visitor.value(lock, "DI:Locked")).isEqualTo(true);
+      assertThat(visitor.value(lock, "DI:LockingClient")).isEqualTo("urn:athanor:test:visitor");
+      assertThat(other.call(lock, "DI:InitLock", new Variant("me")).getOutputArguments()[0])
+          .isEqualTo(new Variant(-1));
+      assertThat(
+              other
+                  .start("stirrer", "stir", properties("duration", "0"), "job", "other")
+                  .getStatusCode())
+          .isEqualTo(new StatusCode(StatusCodes.Bad_Locked));
+      assertThat(stir("0", "mine").getStatusCode()).isEqualTo(StatusCode.GOOD);
+    }
   }
 
   @Test

@@ -52,7 +52,7 @@ import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 final class Visitor implements AutoCloseable {
   private static final String APPLICATION = "urn:athanor:test:visitor";
   static final KeyPair KEYS = keys();
-  static final X509Certificate CERTIFICATE = certificate();
+  static final X509Certificate CERTIFICATE = certificate(APPLICATION);
 
   final OpcUaClient client;
 
@@ -65,7 +65,24 @@ final class Visitor implements AutoCloseable {
     return connect(server, true, SecurityPolicy.Basic256Sha256);
   }
 
+  /// Another application of the same person.
+  static Visitor connect(LaboratoryServer server, String application) throws Exception {
+    var certificate = certificate(application);
+    server.trust(certificate);
+    return connect(server, true, SecurityPolicy.Basic256Sha256, application, certificate);
+  }
+
   static Visitor connect(LaboratoryServer server, boolean named, SecurityPolicy policy)
+      throws UaException {
+    return connect(server, named, policy, APPLICATION, CERTIFICATE);
+  }
+
+  private static Visitor connect(
+      LaboratoryServer server,
+      boolean named,
+      SecurityPolicy policy,
+      String application,
+      X509Certificate certificate)
       throws UaException {
     var client =
         OpcUaClient.create(
@@ -78,10 +95,10 @@ final class Visitor implements AutoCloseable {
             config ->
                 config
                     .setApplicationName(LocalizedText.english("visitor"))
-                    .setApplicationUri(APPLICATION)
+                    .setApplicationUri(application)
                     .setKeyPair(KEYS)
-                    .setCertificate(CERTIFICATE)
-                    .setCertificateChain(new X509Certificate[] {CERTIFICATE})
+                    .setCertificate(certificate)
+                    .setCertificateChain(new X509Certificate[] {certificate})
                     .setRequestTimeout(uint(10_000))
                     .setIdentityProvider(
                         named
@@ -274,11 +291,11 @@ final class Visitor implements AutoCloseable {
     }
   }
 
-  private static X509Certificate certificate() {
+  private static X509Certificate certificate(String application) {
     try {
       return new SelfSignedCertificateBuilder(KEYS)
           .setCommonName("visitor")
-          .setApplicationUri(APPLICATION)
+          .setApplicationUri(application)
           .setValidityPeriod(Period.ofDays(1))
           .addDnsName("localhost")
           .build();
