@@ -32,20 +32,6 @@ final class Bench {
     record Refused(String reason) implements Attempt {}
   }
 
-  /// What a bench shows to the outside.
-  interface Face {
-    void started(Run run);
-
-    /// The time of the run is over; what it gave is being collected.
-    void completing(Instant at);
-
-    void ended(Run run, Run.End end);
-
-    void cleared(Instant at);
-
-    void refused(String task, String reason);
-  }
-
   /// @param world the lock of the truth that all devices share
   Bench(Device device, Object world, Ledger ledger) {
     this.device = device;
@@ -250,12 +236,8 @@ final class Bench {
     }
     var at = timeline().realAt(run.over());
     face().completing(at);
-    var end = new Run.End(Outcome.COMPLETED, "", at);
-    try {
-      var unused = run.collect();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "run " + run.id() + " failed", e);
-      end = new Run.End(Outcome.FAILED, String.valueOf(e.getMessage()), at);
+    var end = run.conclude(at);
+    if (end.outcome() != Outcome.COMPLETED) {
       ledger.append(
           new Entry.Ended(
               device.name(), run.id(), end.outcome(), end.reason(), run.over().toNanos()));

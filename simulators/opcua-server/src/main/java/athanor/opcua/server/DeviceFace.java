@@ -9,8 +9,8 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 
 /// Shows what a bench does in the nodes of its device (OPC 30500-1, FunctionalUnitStateMachineType
-/// and ActiveProgramType). The bench calls it under its own lock.
-final class DeviceFace implements Bench.Face {
+/// and ActiveProgramType).
+final class DeviceFace implements Face {
   private static final String PROGRAM = "ProgramManager/ActiveProgram/";
 
   private final DeviceNodes nodes;

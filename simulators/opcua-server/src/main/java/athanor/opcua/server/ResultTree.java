@@ -55,6 +55,7 @@ final class ResultTree {
 
   private void result(Run run, NodeId set, Capability capability, Instant since) {
     var started = run.started();
+    var readings = run.readings();
     var end = run.end();
     var result = object(set, NodeIds.HasComponent, names.ownName(run.id()), names.id("LADS:1021"));
     text(result, "LADS:ApplicationUri", started.application());
@@ -87,7 +88,7 @@ final class ResultTree {
     template(result, run, capability, since);
     var variables =
         object(result, NodeIds.HasComponent, names.name("LADS:VariableSet"), names.id("LADS:1041"));
-    run.readings().forEach(reading -> reading(variables, reading));
+    readings.forEach(reading -> reading(variables, reading));
   }
 
   private static List<KeyValue> properties(Run run) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,6 +301,21 @@ class LaboratoryServerTest {
     assertThat(outcome("stirrer-1")).isEqualTo("Failed");
     assertThat(visitor.value(visitor.find(RESULTS + "own:stirrer-1"), "own:OutcomeReason"))
         .isEqualTo("the shaft broke");
+  }
+
+  @Test
+  void a_run_that_failed_while_the_server_was_down_says_why() throws Exception {
+    Files.writeString(
+        directory.resolve("ledger.jsonl"),
+        """
+        {"entry":"started","device":"stirrer","run":"stirrer-1","operation":"fail","job":"","task":"t",\
+        "properties":{},"samples":[],"user":"","application":"","worldNanos":0}
+        """,
+        StandardOpenOption.APPEND);
+
+    restart();
+
+    assertThat(outcome("stirrer-1")).isEqualTo("Failed");
   }
 
   /// OPC 30500-1: Operational organizes shortcuts to the methods of the state machine.
