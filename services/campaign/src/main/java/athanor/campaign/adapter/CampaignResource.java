@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Campaigns over REST: open, look, pause, resume, abort.
@@ -51,8 +50,7 @@ public class CampaignResource {
   @RunOnVirtualThread
   public Response open(byte[] body, @HeaderParam("Content-Type") @Nullable String mediaType) {
     CampaignDocument document = fitting(CampaignReader.read(Documents.read(body, mediaType)));
-    String id = document.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
-    campaigns.ask(id, new CampaignCommand.Open(id, document));
+    String id = campaigns.open(document);
     return Response.created(URI.create("/api/v1/campaigns/" + id))
         .entity(Map.of("campaign", id))
         .build();

@@ -1,0 +1,114 @@
+package athanor.instruments.opcua;
+
+import athanor.instruments.Sighting;
+import athanor.instruments.opcua.Attendance.Present;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.milo.opcua.stack.core.UaException;
+
+/// Finds out what became of a command. That it was never begun is claimed only when nothing is left
+/// by which it could have been, or still be: the device remembers, it stands still, and every call
+/// of ours that it may still have held has had its time.
+final class Looking {
+  /// A record that is open while its unit stands still may just be lagging.
+  private static final Duration LAG = Duration.ofSeconds(1);
+
+  private final Attendance attendance;
+  private final OpcUaSettings settings;
+
+  Looking(Attendance attendance, OpcUaSettings settings) {
+    this.attendance = attendance;
+    this.settings = settings;
+  }
+
+  Sighting sight(UUID command, Optional<Sent> sent) throws UaException, InterruptedException {
+    var before = attendance.awaitPresent(settings.requestTimeout());
+    if (before.isEmpty()) {
+      return unknowable("is not connected");
+    }
+    if (before.get().records().isEmpty()) {
+      return unknowable("keeps no record of its runs");
+    }
+    var found = look(command, sent, before.get());
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (!remembers(sent, before.get())) {
+      return unknowable("has no record of it, and may have restarted since and forgotten");
+    }
+    fence(sent, before.get());
+    var after = attendance.awaitPresent(settings.requestTimeout());
+    if (after.isEmpty()) {
+      return unknowable("was lost while it was asked");
+    }
+    found = look(command, sent, after.get());
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (!remembers(sent, after.get())) {
+      return unknowable("restarted while it was asked, and forgets");
+    }
+    var phase = phase(after.get());
+    return switch (phase) {
+      case STOPPED, ABORTED -> new Sighting.Unseen();
+      case RUNNING, STOPPING, ABORTING, CLEARING, UNCLEAR ->
+          unknowable("has no record of it, but is " + phase + " and does not tell for whom");
+    };
+  }
+
+  /// Whether a run that had been begun would still be known.
+  private boolean remembers(Optional<Sent> sent, Present present) {
+    return present.unit().capability().keepsResults()
+        || sent.filter(was -> was.boot().equals(present.unit().boot())).isPresent();
+  }
+
+  private Optional<Sighting> look(UUID command, Optional<Sent> sent, Present present)
+      throws UaException, InterruptedException {
+    var records = present.records().orElseThrow();
+    var record = records.find(command, sent.map(Sent::run).orElse(""));
+    if (record.isEmpty()) {
+      return Optional.empty();
+    }
+    var page = records.read(record.get());
+    if (!page.closed() && !page.phase().active()) {
+      attendance.watch().awaitChange(attendance.watch().changes(), LAG);
+      page = records.read(record.get());
+    }
+    if (page.closed()) {
+      return Optional.of(new Sighting.Finished(record.get().run()));
+    }
+    return Optional.of(
+        page.phase().active()
+            ? new Sighting.Running(record.get().run())
+            : unknowable("has begun it, but stands still without having closed its record"));
+  }
+
+  /// A command that we sent may still wait at the server, in the session that we sent it in: so
+  /// that session is ended, or, where the server does not confirm this, its time is waited out.
+  /// Whatever the server had taken from it by then, or from a process before us, must have had time
+  /// to take effect.
+  private void fence(Optional<Sent> sent, Present present)
+      throws UaException, InterruptedException {
+    long quietSince = present.since();
+    if (sent.isPresent()) {
+      var session = sent.get().session();
+      var ended =
+          session.getSessionId().equals(present.session().getSessionId()) && attendance.renew();
+      quietSince =
+          ended ? System.nanoTime() : sent.get().at() + (long) (session.getSessionTimeout() * 1e6);
+    }
+    var left = settings.settling().minusNanos(System.nanoTime() - quietSince);
+    if (left.isPositive()) {
+      Thread.sleep(left);
+    }
+  }
+
+  private Phase phase(Present present) throws UaException {
+    return Phase.read(attendance.link().wire(), present.unit());
+  }
+
+  private Sighting unknowable(String why) {
+    return new Sighting.Unknowable(attendance.unit().id() + " " + why);
+  }
+}
