@@ -150,6 +150,9 @@ final class CampaignFold {
         candidate == null
             ? row(made.observation().toString(), 0, made.attempt(), made.parameters())
             : row(candidate, made.attempt(), made.parameters());
+    if (observed(row, made.observation())) {
+      return;
+    }
     int order = view.concluded() + 1;
     ExperimentView ended = row.now(row.progress().ended(State.CONCLUDED, at));
     improve(ended, made.values());

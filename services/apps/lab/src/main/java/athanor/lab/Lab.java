@@ -3,16 +3,21 @@ package athanor.lab;
 import athanor.cli.RunningLaboratory;
 import athanor.embedded.EmbeddedBroker;
 import athanor.embedded.EmbeddedDatabase;
+import athanor.instruments.Driver;
 import io.quarkus.runtime.Quarkus;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A laboratory that runs in this process, and how its parts end: services first, then what they
 /// stand on.
 final class Lab implements RunningLaboratory {
+  private static volatile @Nullable Lab running;
+
   private final URI address;
   private final Path data;
   private final CompletableFuture<EmbeddedDatabase> database;
@@ -35,11 +40,19 @@ final class Lab implements RunningLaboratory {
     this.instruments = instruments;
   }
 
+  /// The drivers of the laboratory that runs in this process; waits until its instruments are
+  /// served.
+  static Map<String, Driver> instruments() {
+    Lab lab = running;
+    return lab == null ? Map.of() : lab.instruments.join().drivers();
+  }
+
   /// Starts the services and returns when they answer.
   ///
   /// @throws IllegalStateException if they do not start
   void startServices() {
     services = true;
+    running = this;
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     Thread.ofPlatform()
         .name("services")

@@ -29,7 +29,8 @@ final class LabStarter implements LaboratoryStarter {
         begin("instruments", () -> SimulatedLaboratory.start(data.resolve("instruments"), options));
     Lab lab = new Lab(URI.create("http://127.0.0.1:" + port), data, database, broker, instruments);
     try {
-      configure(options, data, port, database.join(), broker, instruments.join());
+      configure(options, data, port, database.join());
+      set("kafka.bootstrap.servers", broker.join().address());
       lab.startServices();
       return lab;
     } catch (CompletionException | IllegalStateException e) {
@@ -39,20 +40,13 @@ final class LabStarter implements LaboratoryStarter {
   }
 
   private static void configure(
-      LabOptions options,
-      Path data,
-      int port,
-      EmbeddedDatabase database,
-      CompletableFuture<EmbeddedBroker> broker,
-      SimulatedLaboratory instruments) {
+      LabOptions options, Path data, int port, EmbeddedDatabase database) {
     set("athanor.http.port", String.valueOf(port));
     set("athanor.database.url", database.url());
     set("athanor.database.user", database.user());
     set("athanor.database.password", database.password());
     set("athanor.lab.log", data.resolve("log").resolve("athanor.log").toString());
     set("athanor.lab.console-level", options.verbose() ? "INFO" : "ERROR");
-    instruments.settings().forEach(LabStarter::set);
-    set("kafka.bootstrap.servers", broker.join().address());
   }
 
   private static void set(String name, String value) {

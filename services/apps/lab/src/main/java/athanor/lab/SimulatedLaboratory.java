@@ -1,7 +1,11 @@
 package athanor.lab;
 
 import athanor.cli.LabOptions;
+import athanor.instruments.Driver;
 import athanor.instruments.opcua.Certificates;
+import athanor.instruments.opcua.OpcUaDriver;
+import athanor.instruments.opcua.OpcUaSettings;
+import athanor.instruments.opcua.OpcUaSettings.Login;
 import athanor.opcua.server.LaboratoryServer;
 import athanor.opcua.server.Settings;
 import athanor.world.PlaybackWorld;
@@ -13,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +71,14 @@ final class SimulatedLaboratory implements AutoCloseable {
     return devices;
   }
 
-  /// How the gateway reaches them.
-  Map<String, String> settings() {
-    return Map.of(
-        "athanor.opcua.endpoints", server.endpointUrl(),
-        "athanor.opcua.certificates", certificates.toString(),
-        "athanor.opcua.user", server.login().user(),
-        "athanor.opcua.password", server.login().password(),
-        "athanor.opcua.keeps-results", "true");
+  /// How the gateway reaches them. Results survive a restart, and a call is executed when it is
+  /// answered.
+  Map<String, Driver> drivers() {
+    String endpoint = server.endpointUrl();
+    Login login = new Login(server.login().user(), server.login().password());
+    OpcUaSettings settings =
+        new OpcUaSettings(endpoint, certificates, login).remembering().settling(Duration.ZERO);
+    return Map.of(endpoint, new OpcUaDriver(settings));
   }
 
   @Override

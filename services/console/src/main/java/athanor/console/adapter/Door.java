@@ -50,7 +50,7 @@ class Door {
     var visitor =
         new Visitor(
             request.method().name(),
-            request.getHeader("Host"),
+            request.authority() == null ? null : request.authority().toString(),
             request.getHeader("Origin"),
             request.getHeader("Sec-Fetch-Site"));
     visitor

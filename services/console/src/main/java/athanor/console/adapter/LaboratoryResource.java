@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton
-class LaboratoryResource {
+public class LaboratoryResource {
   private static final int MOST_EVENTS = 1_000;
 
   @Inject Laboratory laboratory;
@@ -31,20 +31,20 @@ class LaboratoryResource {
 
   @GET
   @Path("laboratory")
-  String all() {
+  public String all() {
     return json.text(laboratory.view());
   }
 
   @GET
   @Path("instruments")
-  String instruments() {
+  public String instruments() {
     return json.text(laboratory.view().instruments());
   }
 
   /// The experiments of a campaign, oldest first.
   @GET
   @Path("experiments")
-  String experiments(@QueryParam("campaign") @DefaultValue("") String campaign) {
+  public String experiments(@QueryParam("campaign") @DefaultValue("") String campaign) {
     List<ExperimentView> rows =
         laboratory
             .experiments(campaign)
@@ -60,7 +60,7 @@ class LaboratoryResource {
   /// @param limit at most so many, 1,000 or fewer
   @GET
   @Path("events")
-  String events(
+  public String events(
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("type") @Nullable String type,
       @QueryParam("text") @Nullable String text,
@@ -74,7 +74,7 @@ class LaboratoryResource {
   /// One event with its payload.
   @GET
   @Path("events/{sequence}")
-  String event(@PathParam("sequence") long sequence) {
+  public String event(@PathParam("sequence") long sequence) {
     return laboratory
         .event(sequence)
         .map(recorded -> json.text(Detail.of(recorded)))

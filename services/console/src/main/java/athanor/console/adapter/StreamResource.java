@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// contact goes on where it was, and starts afresh when the process is another.
 @Path("/api/v1/stream")
 @Singleton
-class StreamResource {
+public class StreamResource {
   private static final int MOST_VIEWERS = 256;
   private static final Duration PACE = Duration.ofMillis(100);
 
@@ -39,7 +39,7 @@ class StreamResource {
   /// @param campaign whose experiments are shown; absent for none
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  Multi<OutboundSseEvent> follow(
+  public Multi<OutboundSseEvent> follow(
       @QueryParam("campaign") @Nullable String campaign,
       @HeaderParam("Last-Event-ID") @Nullable String last,
       @Context Sse sse) {

@@ -45,9 +45,20 @@ export const estimate = ({ value, standardUncertainty: spread }) => {
   return decimals > 9 ? { value: number(value), spread: number(spread, 2) } : { value: grouped(value, decimals), spread: grouped(spread, decimals) };
 };
 
-/** The value of a parameter: a number with its unit, or a name. */
-export const plain = (value) => (typeof value === "string" ? value : number(value.value));
-export const withUnit = (value) => (typeof value === "string" ? value : `${number(value.value)} ${unit(value.unit)}`.trim());
+/** The value of a parameter in a column of its like: a name, or a number to a ten-thousandth of its range. */
+export const plain = (value, parameter) => {
+  if (typeof value === "string") {
+    return value;
+  }
+  const range = parameter?.max - parameter?.min;
+  if (parameter?.kind === "integer") {
+    return grouped(value.value, 0);
+  }
+  return range > 0 ? grouped(value.value, Math.min(9, Math.max(0, 3 - Math.floor(Math.log10(range))))) : number(value.value);
+};
+
+/** The same with its unit. */
+export const withUnit = (value, parameter) => `${plain(value, parameter)} ${unit(value.unit)}`.trim();
 
 /** A span of time in its largest fitting unit. */
 export const span = (millis) => {

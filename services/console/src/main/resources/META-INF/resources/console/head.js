@@ -1,14 +1,14 @@
 // The campaign chosen: its state, its figures, its best point.
 import { byId, h, write } from "./dom.js";
 import { estimate, moment, unit, withUnit, words } from "./format.js";
-import { nameOf, state } from "./states.js";
+import { nameOf, parameterOf, state } from "./states.js";
 
 const OUTCOMES = ["succeeded", "failed", "censored", "invalid", "abandoned"];
 
-const figure = (label, value, note, wide = false) =>
+const figure = (label, value, note) =>
   h(
     "dl",
-    { class: `figure${wide ? " wide" : ""}` },
+    { class: "figure" },
     h("dt", null, label),
     h("dd", { class: "live" }, value, note && h("span", { class: "note" }, note)),
   );
@@ -21,18 +21,27 @@ const bestFigure = (campaign, best) => {
     `Best ${words(best.objective)}`,
     [value, h("small", null, `${spread && ` ± ${spread}`} ${unit(best.estimate.unit)}`)],
     `${where}${goal ? `, ${goal}` : ""}`,
-    true,
   );
 };
 
-const point = (parameters) =>
+const point = (campaign, best) =>
   h(
     "dl",
     { class: "point", "aria-label": "Best point" },
-    Object.entries(parameters).map(([name, value]) =>
-      h("div", null, h("dt", { title: words(name) }, words(name)), h("dd", { class: "live" }, withUnit(value))),
+    Object.entries(best.parameters).map(([name, value]) =>
+      h("div", null, h("dt", null, words(name)), h("dd", { class: "live" }, withUnit(value, parameterOf(campaign, name)))),
     ),
   );
+
+const facts = ({ id, document, openedAt }) =>
+  [
+    id,
+    document && `${document.strategy}, ${document.parameters.length} parameters`,
+    document && (document.procedure ?? "run by people outside"),
+    openedAt && `opened ${moment(openedAt)}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 
 const counts = (outcomes) =>
   OUTCOMES.filter((outcome) => outcomes[outcome] && outcome !== "succeeded")
@@ -61,18 +70,14 @@ export const showHead = (campaign, rows) => {
   shown = version;
   write(byId("campaign-title"), nameOf(campaign));
   byId("campaign-state").replaceChildren(state(campaign.state, campaign.state, true));
+  write(byId("campaign-facts"), facts(campaign));
   const budget = campaign.document?.budget;
   byId("figures").replaceChildren(
     ...(campaign.best.length
       ? campaign.best.map((best) => bestFigure(campaign, best))
-      : [figure("Best so far", "–", "no experiment has succeeded yet", true)]),
+      : [figure("Best so far", "–", "no experiment has succeeded yet")]),
     figure("Experiments", [String(campaign.concluded), budget ? h("small", null, ` of ${budget}`) : ""], counts(campaign.outcomes)),
     figure("In flight", String(inFlight.count), inFlight.note),
-    figure(
-      "Strategy",
-      campaign.document?.strategy ?? "–",
-      `${campaign.openedAt ? `opened ${moment(campaign.openedAt)}` : ""}`,
-    ),
-    ...(campaign.best.length === 1 ? [point(campaign.best[0].parameters)] : []),
+    ...(campaign.best.length === 1 ? [point(campaign, campaign.best[0])] : []),
   );
 };

@@ -9,7 +9,7 @@ import { showHead } from "./head.js";
 import { showInstruments } from "./instruments.js";
 import { chosenRow, showPlot } from "./plot.js";
 import { closed, nameOf } from "./states.js";
-import { forgetExperiments, rows, store } from "./store.js";
+import { complete, forgetExperiments, rows, store } from "./store.js";
 import { follow } from "./stream.js";
 import { showTable } from "./table.js";
 import { forgetTold, showVerbs, wireVerbs } from "./verbs.js";
@@ -24,6 +24,9 @@ let plotted = "";
 const campaign = () => store.campaigns.get(campaignId);
 
 const choose = (id) => {
+  if (id === campaignId && campaign()) {
+    return;
+  }
   campaignId = id;
   forgetExperiments();
   forgetTold();
@@ -41,11 +44,9 @@ const chooseByHand = (id) => {
 const chooseDefault = () => {
   const [first] = ordered(store.campaigns.values());
   const current = campaign();
-  if (first && first.id !== campaignId && (!current || (!byHand && closed(current) && !closed(first)))) {
-    if (!(byHand && store.version === 0)) {
-      byHand = false;
-      choose(first.id);
-    }
+  if (complete() && first && (!current || (!byHand && closed(current) && !closed(first)))) {
+    byHand = false;
+    choose(first.id);
   }
 };
 
@@ -126,5 +127,5 @@ new ResizeObserver(drawSoon).observe(byId("plot"));
 drawTheme();
 wireEvents();
 wireVerbs(campaign);
-const stream = follow(drawSoon);
+const stream = follow(campaignId, drawSoon);
 setInterval(drawSoon, 500);

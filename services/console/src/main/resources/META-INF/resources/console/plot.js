@@ -1,9 +1,9 @@
 // Best so far: every experiment as a point, the best as a step line. The table beside it holds the
 // same numbers.
 import { byId, h, s, write } from "./dom.js";
-import { estimate, number, unit, withUnit, words } from "./format.js";
-import { linear, ticks } from "./scale.js";
-import { stateOf } from "./states.js";
+import { estimate, unit, withUnit, words } from "./format.js";
+import { linear, tick, ticks } from "./scale.js";
+import { parameterOf, stateOf } from "./states.js";
 
 const MARGIN = { left: 64, right: 16, top: 22, bottom: 40 };
 const RAIL = 14; // height of the strip for experiments without a value
@@ -11,6 +11,7 @@ const RAIL = 14; // height of the strip for experiments without a value
 let wired = false;
 let marks = [];
 let chosen = null;
+let plotted = null;
 let listener = () => {};
 
 const readings = (rows, objective) =>
@@ -48,12 +49,12 @@ const stepPath = (points, x, y) => {
 
 const axes = (box, xs, ys, x, y, objective) => [
   ys.map((value) => s("line", { class: "grid", x1: box.left, x2: box.right, y1: y(value), y2: y(value) })),
-  ys.map((value) => s("text", { x: box.left - 10, y: y(value) + 4, "text-anchor": "end" }, number(value, 4))),
+  ys.map((value) => s("text", { x: box.left - 10, y: y(value) + 4, "text-anchor": "end" }, tick(value, ys))),
   s("line", { class: "axis", x1: box.left, x2: box.right, y1: box.bottom, y2: box.bottom }),
   xs.map((value) => s("line", { class: "axis", x1: x(value), x2: x(value), y1: box.bottom, y2: box.bottom + 4 })),
   xs.map((value) => s("text", { x: x(value), y: box.bottom + 17, "text-anchor": "middle" }, String(value))),
   s("text", { x: box.right, y: box.bottom + 34, "text-anchor": "end" }, "experiments, in the order of their conclusions"),
-  s("text", { x: box.left - 52, y: box.top - 10 }, `${words(objective.name)}${unit(objective.unit) && ` / ${unit(objective.unit)}`}`),
+  s("text", { x: 0, y: box.top - 10 }, `${words(objective.name)}${unit(objective.unit) && ` / ${unit(objective.unit)}`}`),
 ];
 
 const draw = (host, campaign, points, objective) => {
@@ -107,6 +108,7 @@ const legend = (points) => {
 };
 
 const tell = (mark) => {
+  const campaign = plotted;
   const tip = byId("tooltip");
   if (!mark) {
     tip.hidden = true;
@@ -120,7 +122,7 @@ const tell = (mark) => {
     found
       ? line("value", `${reading.value}${reading.spread && ` ± ${reading.spread}`} ${unit(found.unit)}`)
       : line(stateOf(row), row.conclusion.reason),
-    ...Object.entries(row.parameters).map(([name, value]) => line(words(name), withUnit(value))),
+    ...Object.entries(row.parameters).map(([name, value]) => line(words(name), withUnit(value, parameterOf(campaign, name)))),
     ...(row.rationale ? [line("chosen by", row.rationale.method)] : []),
   );
   tip.hidden = false;
@@ -168,6 +170,7 @@ const wire = (host) => {
 export const showPlot = (campaign, rows, objective, onChoose) => {
   const host = byId("plot");
   listener = onChoose;
+  plotted = campaign;
   if (!wired) {
     wire(host);
   }

@@ -11,5 +11,16 @@ export const ticks = (low, high, count) => {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 };
 
+/** A tick in print, with the decimals that its step needs. */
+export const tick = (value, all) => {
+  const step = all.length > 1 ? all[1] - all[0] : 1;
+  const size = Math.max(...all.map(Math.abs));
+  if (size >= 1e7 || step < 1e-6) {
+    return value.toExponential(2).replace("e+", "e").replace("-", "−");
+  }
+  const decimals = [0, 1, 2, 3, 4, 5, 6, 7].find((d) => Math.abs(step * 10 ** d - Math.round(step * 10 ** d)) < 1e-6) ?? 7;
+  return value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace("-", "−");
+};
+
 /** From values to pixels, along a line. */
 export const linear = (low, high, from, to) => (value) => from + ((value - low) / (high - low || 1)) * (to - from);

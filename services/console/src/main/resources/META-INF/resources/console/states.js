@@ -30,4 +30,5 @@ export const stateOf = (row) =>
   row.progress.state === "withdrawn" ? "withdrawn" : (row.conclusion?.outcome ?? row.progress.state);
 
 export const nameOf = (campaign) => campaign.document?.name ?? campaign.id;
+export const parameterOf = (campaign, name) => campaign.document?.parameters.find((parameter) => parameter.name === name);
 export const closed = (campaign) => campaign.state === "completed" || campaign.state === "aborted";

@@ -3,6 +3,7 @@ const MOST_EVENTS = 5000;
 
 export const store = {
   version: 0,
+  latest: 0,
   lagMillis: 0,
   skipped: 0,
   heardAt: 0,
@@ -27,6 +28,9 @@ const void_ = () => {
 /** Forgets the experiments: another campaign is going to be shown. */
 export const forgetExperiments = () => store.experiments.clear();
 
+/** Whether all that the server knew has arrived. */
+export const complete = () => store.heardAt > 0 && store.version === store.latest;
+
 /** The laboratory's time, in milliseconds, by the server's clock. */
 export const serverNow = () => Date.now() + store.serverAhead;
 
@@ -50,6 +54,7 @@ export const take = (frame) => {
     store.events.splice(0, Math.max(0, store.events.length - MOST_EVENTS));
   }
   store.version = frame.to;
+  store.latest = frame.latest;
   store.skipped += frame.skipped;
   store.lagMillis = frame.lagMillis;
   store.heardAt = Date.now();

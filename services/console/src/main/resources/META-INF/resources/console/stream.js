@@ -5,9 +5,9 @@ const SILENCE_MILLIS = 1600; // the server says something every 500 ms
 const PATIENCE_MILLIS = 5000; // then a new connection is tried
 const HIDDEN_MILLIS = 30000; // a page that nobody looks at lets go of its connection
 
-export const follow = (changed) => {
+/** @param campaign whose experiments are shown first; null for none */
+export const follow = (campaign, changed) => {
   let source = null;
-  let campaign = null;
   let heard = 0;
   let opened = 0;
   let asleep = 0;

@@ -42,7 +42,7 @@ const columnsOf = (campaign) => [
     unit: unit(parameter.unit),
     word: parameter.kind === "categorical",
     of: (row) => numeric(row.parameters[parameter.name]),
-    show: (row) => (row.parameters[parameter.name] === undefined ? "" : plain(row.parameters[parameter.name])),
+    show: (row) => (row.parameters[parameter.name] === undefined ? "" : plain(row.parameters[parameter.name], parameter)),
   })),
   { key: "by", name: "Chosen by", word: true, of: (row) => row.rationale?.method, show: (row) => row.rationale?.method ?? "" },
   { key: "took", name: "Took", of: duration, show: (row) => (duration(row) === undefined ? "" : span(duration(row))) },
