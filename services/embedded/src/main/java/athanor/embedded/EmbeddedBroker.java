@@ -1,7 +1,11 @@
 package athanor.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import athanor.schemas.Topic;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -98,6 +102,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setMetadataLogDirectory(logs.toString())
             .addDirectory(logs.toString())
             .setReleaseVersion(MetadataVersion.latestProduction())
+            .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
             .setIgnoreFormatted(true);
     formatter.run();
   }
