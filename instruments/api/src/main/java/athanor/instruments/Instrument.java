@@ -1,7 +1,9 @@
 package athanor.instruments;
 
 import athanor.schemas.Capability;
+import athanor.schemas.TelemetrySampled.Sample;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /// One instrument. All calls block; run them on virtual threads. At most one command runs at a
@@ -29,6 +31,11 @@ public interface Instrument extends AutoCloseable {
 
   /// Ends the running command, if any; safe to repeat.
   void abort(String reason);
+
+  /// What its signals show at this moment; empty while it cannot be asked, or has none.
+  default List<Sample> sample() {
+    return List.of();
+  }
 
   @Override
   void close();

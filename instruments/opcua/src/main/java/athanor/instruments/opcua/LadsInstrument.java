@@ -1,0 +1,171 @@
+package athanor.instruments.opcua;
+
+import athanor.instruments.Assignment;
+import athanor.instruments.Ending;
+import athanor.instruments.Instrument;
+import athanor.instruments.Sighting;
+import athanor.instruments.Start;
+import athanor.instruments.opcua.Attendance.Present;
+import athanor.schemas.Capability;
+import athanor.schemas.TelemetrySampled.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
+
+/// A functional unit of a LADS device (OPC 30500-1).
+final class LadsInstrument implements Instrument {
+  private final Attendance attendance;
+  private final OpcUaSettings settings;
+  private final ReentrantLock starting = new ReentrantLock();
+  private final Map<UUID, Sent> sent = new ConcurrentHashMap<>();
+
+  LadsInstrument(Attendance attendance, OpcUaSettings settings) {
+    this.attendance = attendance;
+    this.settings = settings;
+  }
+
+  @Override
+  public String id() {
+    return attendance.unit().id();
+  }
+
+  @Override
+  public Capability capability() {
+    return attendance.unit().capability();
+  }
+
+  @Override
+  public boolean connected() {
+    return attendance.present().isPresent();
+  }
+
+  @Override
+  public Start start(Assignment assignment) {
+    starting.lock();
+    try {
+      var present = attendance.present();
+      return present.isEmpty()
+          ? new Start.NotSent(id() + " is not connected")
+          : start(assignment, present.get());
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  private Start start(Assignment assignment, Present present) {
+    var unit = present.unit();
+    var program = unit.programs().get(assignment.operation());
+    if (program == null || unit.startProgram().isEmpty()) {
+      return new Start.NotSent(id() + " offers no " + assignment.operation());
+    }
+    var method = unit.startProgram().get();
+    var encoding = attendance.link().client().getStaticEncodingContext();
+    return switch (Binding.of(assignment, program, method, unit.pair(), encoding)) {
+      case Binding.Unplaceable(var why) -> new Start.NotSent(id() + ": " + why);
+      case Binding.Bound(var arguments) -> {
+        attendance.watch().forget();
+        sent.put(assignment.command(), Sent.now(present.session(), unit.boot(), program));
+        yield switch (send(method, arguments, present)) {
+          case Start.Started(var run) -> {
+            sent.computeIfPresent(assignment.command(), (_, was) -> was.named(run));
+            yield new Start.Started(run);
+          }
+          case Start.Refused(var reason) -> {
+            sent.remove(assignment.command());
+            yield new Start.Refused(id() + ": " + complaint(assignment, present).orElse(reason));
+          }
+          case Start.NotSent(var reason) -> new Start.NotSent(reason);
+          case Start.Doubtful(var why) -> new Start.Doubtful(id() + ": " + why);
+        };
+      }
+    };
+  }
+
+  /// OPC 30500-1, StartProgram: calling twice runs twice, so this calls once.
+  private Start send(Unit.Method method, List<Variant> arguments, Present present) {
+    try {
+      var request =
+          new CallMethodRequest(method.owner(), method.id(), arguments.toArray(Variant[]::new));
+      return Reply.of(attendance.link().call(present.session(), request), method.inputs());
+    } catch (UaException e) {
+      return Reply.of(e);
+    }
+  }
+
+  /// The refusal in the unit's own words, where it says some about this command.
+  private Optional<String> complaint(Assignment assignment, Present present) {
+    if (present.unit().complaints().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var value =
+          attendance.link().wire().read(List.of(present.unit().complaints().get())).getFirst();
+      var about = assignment.command() + ": ";
+      return Optional.ofNullable(value.value().value())
+          .map(Object::toString)
+          .filter(words -> words.startsWith(about))
+          .map(words -> words.substring(about.length()));
+    } catch (UaException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Sighting sight(UUID command) {
+    try {
+      return new Looking(attendance, settings)
+          .sight(command, Optional.ofNullable(sent.get(command)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Sighting.Unknowable("interrupted while asking " + id());
+    }
+  }
+
+  @Override
+  public Ending await(UUID command, Duration patience) {
+    try {
+      var ending =
+          new Following(attendance)
+              .await(command, () -> Optional.ofNullable(sent.get(command)), patience);
+      if (!(ending instanceof Ending.Unsettled)) {
+        sent.remove(command);
+      }
+      return ending;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Ending.Unsettled("interrupted while following " + id());
+    }
+  }
+
+  /// @throws IllegalStateException if it could not be seen to have ended
+  @Override
+  public void abort(String reason) {
+    sent.replaceAll((_, was) -> was.aborted(reason));
+    try {
+      new Stopping(attendance, settings).stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while aborting " + id(), e);
+    }
+  }
+
+  @Override
+  public List<Sample> sample() {
+    return attendance
+        .present()
+        .map(now -> Sampling.of(attendance.link(), now.unit()))
+        .orElse(List.of());
+  }
+
+  @Override
+  public void close() {
+    attendance.close();
+  }
+}
