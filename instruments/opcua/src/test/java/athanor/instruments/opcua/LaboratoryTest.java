@@ -163,6 +163,16 @@ class LaboratoryTest {
   }
 
   @Test
+  void a_run_that_we_abort_ends_for_the_reason_that_we_gave(TestInfo test) {
+    var command = command(test);
+    mixer(3).start(assignment(command, bench.lasting()));
+    mixer(3).abort("the vial broke");
+
+    assertThat(mixer(3).await(command, PATIENCE)).isEqualTo(new Ending.Aborted("the vial broke"));
+    assertThat(mixer(3).sight(command)).isInstanceOf(Sighting.Finished.class);
+  }
+
+  @Test
   void a_run_that_somebody_else_aborts_is_not_taken_for_a_success(TestInfo test) throws Exception {
     var command = command(test);
     mixer(3).start(assignment(command, bench.lasting()));
