@@ -1,6 +1,7 @@
 package athanor.instruments.opcua;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
@@ -122,8 +123,7 @@ class LaboratoryTest {
     assertThat(mixer(3).sample())
         .extracting(Sample::signal, Sample::value, Sample::unit, Sample::quality)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("temperature", 21.5, "Cel", "good"),
-            org.assertj.core.groups.Tuple.tuple("load", 3.0, "%", "good"));
+            tuple("temperature", 21.5, "Cel", "good"), tuple("load", 3.0, "%", "good"));
   }
 
   @Test
