@@ -1,5 +1,6 @@
 package athanor.campaign;
 
+import athanor.documents.Fault;
 import athanor.kernel.Units;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignDocument.Kind;

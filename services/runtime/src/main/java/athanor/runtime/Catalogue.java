@@ -7,6 +7,7 @@ import athanor.schemas.Event;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedurePublished;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public final class Catalogue {
   private final Journal journal;
   private final StreamKind<Event, Optional<Event>, Event> kind;
   private final Map<String, Event> known = new ConcurrentHashMap<>();
+  private volatile Map<String, Capability> instruments = Map.of();
+  private volatile boolean news;
 
   /// @param context names its streams
   public Catalogue(String context, Journal journal) {
@@ -28,7 +31,7 @@ public final class Catalogue {
   /// Reads what was remembered before.
   public void load() {
     for (String id : journal.ids(kind)) {
-      journal.state(kind, id).ifPresent(event -> known.put(id, event));
+      journal.state(kind, id).ifPresent(event -> know(id, event));
     }
   }
 
@@ -48,17 +51,30 @@ public final class Catalogue {
 
   private void learn(Turn turn, String id, Event event) {
     turn.ask(kind, id, event);
-    turn.afterCommit(() -> known.put(id, event));
+    turn.afterCommit(() -> know(id, event));
+  }
+
+  private void know(String id, Event event) {
+    known.put(id, event);
+    if (event instanceof InstrumentDescribed(String instrument, Capability capability)) {
+      synchronized (this) {
+        Map<String, Capability> more = new TreeMap<>(instruments);
+        more.put(instrument, capability);
+        instruments = Collections.unmodifiableMap(more);
+      }
+    }
+    news = true;
+  }
+
+  /// Whether anything was learned since this was asked last.
+  public boolean news() {
+    boolean any = news;
+    news = false;
+    return any;
   }
 
   /// All instruments by id, in the order of their ids.
   public Map<String, Capability> instruments() {
-    Map<String, Capability> instruments = new TreeMap<>();
-    for (Event event : known.values()) {
-      if (event instanceof InstrumentDescribed(String instrument, Capability capability)) {
-        instruments.put(instrument, capability);
-      }
-    }
     return instruments;
   }
 

@@ -1,8 +1,10 @@
 package athanor.runtime;
 
 import athanor.schemas.Event;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// An event with its CloudEvents attributes.
@@ -22,4 +24,17 @@ public record Envelope(
     String correlation,
     @Nullable UUID causation,
     @Nullable String traceparent,
-    Event event) {}
+    Event event) {
+
+  /// The record that carries it on its topic.
+  public ProducerRecord<String, byte[]> toRecord() {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            event.topic().label(),
+            event.key(),
+            EventCodec.write(event).getBytes(StandardCharsets.UTF_8));
+    new Attributes(source, subject, time, correlation, causation, traceparent)
+        .writeTo(record.headers(), id, EventTypes.nameOf(event));
+    return record;
+  }
+}

@@ -19,10 +19,14 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Events as JSON and back. The payload is the record; its type travels beside it.
 ///
@@ -86,13 +90,27 @@ public final class EventCodec {
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .annotationIntrospector(new Required())
         .disable(com.fasterxml.jackson.databind.MapperFeature.AUTO_DETECT_IS_GETTERS)
-        .disable(com.fasterxml.jackson.databind.MapperFeature.AUTO_DETECT_GETTERS)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .build();
+  }
+
+  /// A component of a record must be given unless it may be null.
+  private static final class Required extends JacksonAnnotationIntrospector {
+    @Override
+    public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
+      if (member instanceof AnnotatedParameter parameter && member.getDeclaringClass().isRecord()) {
+        return !member
+            .getDeclaringClass()
+            .getRecordComponents()[parameter.getIndex()]
+            .getAnnotatedType()
+            .isAnnotationPresent(Nullable.class);
+      }
+      return super.hasRequiredMarker(member);
+    }
   }
 
   /// A reading says of which kind it is.

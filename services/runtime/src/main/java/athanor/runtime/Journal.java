@@ -47,6 +47,30 @@ public final class Journal {
     }
   }
 
+  /// As [#turn], but while the database is away it waits: for what has happened at an instrument
+  /// and must not be forgotten. Work whose commit was cut off runs again, so it must find out what
+  /// is left to do.
+  ///
+  /// @throws InterruptedException if this thread is interrupted while waiting
+  public <T> T insist(Function<Turn, T> work) throws InterruptedException {
+    for (int outages = 0; ; outages++) {
+      try {
+        return turn(work);
+      } catch (RuntimeException e) {
+        if (!Conflicts.isOutage(e)) {
+          throw e;
+        }
+        LOG.warnf("%s: the database is away, waiting: %s", service, e.getMessage());
+        Thread.sleep(Math.min(5_000, 100L << Math.min(outages, 6)));
+      }
+    }
+  }
+
+  /// Whether a turn failed only because the database could not be reached.
+  public static boolean isOutage(Throwable failure) {
+    return Conflicts.isOutage(failure);
+  }
+
   private <T> T once(Function<Turn, T> work) {
     try (StatelessSession session = sessions.openStatelessSession()) {
       Turn turn =
@@ -107,6 +131,24 @@ public final class Journal {
                   + " position",
               String.class)
           .setParameter("prefix", kind.prefix() + "/%")
+          .getResultStream()
+          .map(stream -> stream.substring(kind.prefix().length() + 1))
+          .toList();
+    }
+  }
+
+  /// Ids of the streams of a kind that hold more questions than answers.
+  public List<String> unanswered(StreamKind<?, ?, ?> kind, String question, String... answers) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      return session
+          .createSelectionQuery(
+              "select stream from JournalRow where stream like :prefix group by stream having"
+                  + " sum(case when type = :question then 1 else 0 end) > sum(case when type in"
+                  + " (:answers) then 1 else 0 end)",
+              String.class)
+          .setParameter("prefix", kind.prefix() + "/%")
+          .setParameter("question", question)
+          .setParameterList("answers", List.of(answers))
           .getResultStream()
           .map(stream -> stream.substring(kind.prefix().length() + 1))
           .toList();

@@ -26,8 +26,9 @@ final class States {
     return folded.get(stream);
   }
 
+  /// Keeps the newer one: of two turns, the later may report first.
   synchronized void put(String stream, Folded state) {
-    folded.put(stream, state);
+    folded.merge(stream, state, (one, other) -> one.version() > other.version() ? one : other);
   }
 
   synchronized void drop(String stream) {

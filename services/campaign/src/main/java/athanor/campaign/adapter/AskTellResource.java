@@ -2,6 +2,8 @@ package athanor.campaign.adapter;
 
 import athanor.campaign.Campaign.Opened;
 import athanor.campaign.CampaignCommand;
+import athanor.documents.Documents;
+import athanor.documents.Problem;
 import athanor.kernel.Decision;
 import athanor.runtime.Turn;
 import athanor.schemas.CampaignEvent.CandidatesRequested;

@@ -1,6 +1,8 @@
 package athanor.campaign.adapter;
 
-import athanor.campaign.Fault;
+import athanor.documents.Fault;
+import athanor.documents.Faults;
+import athanor.documents.Fields;
 import athanor.kernel.Units;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignDocument.Goal;

@@ -1,8 +1,11 @@
 package athanor.campaign.adapter;
 
 import athanor.campaign.CampaignCommand;
-import athanor.campaign.Fault;
 import athanor.campaign.Fit;
+import athanor.documents.Documents;
+import athanor.documents.Fault;
+import athanor.documents.Faults;
+import athanor.documents.Problem;
 import athanor.kernel.Decision;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.Event;
@@ -22,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Campaigns over REST: open, look, pause, resume, abort.
@@ -48,8 +50,7 @@ public class CampaignResource {
   @RunOnVirtualThread
   public Response open(byte[] body, @HeaderParam("Content-Type") @Nullable String mediaType) {
     CampaignDocument document = fitting(CampaignReader.read(Documents.read(body, mediaType)));
-    String id = document.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
-    campaigns.ask(id, new CampaignCommand.Open(id, document));
+    String id = campaigns.open(document);
     return Response.created(URI.create("/api/v1/campaigns/" + id))
         .entity(Map.of("campaign", id))
         .build();

@@ -7,6 +7,7 @@ import athanor.kernel.Decision;
 import athanor.runtime.Journal;
 import athanor.runtime.Service;
 import athanor.runtime.StreamKind;
+import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignEvent;
 import athanor.schemas.Event;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
@@ -44,6 +45,20 @@ class Campaigns {
 
   List<Campaign.Opened> all() {
     return journal.ids(KIND).stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /// Opens a campaign and gives its id: its name and the first number that is free, so that the
+  /// same documents sent to a new laboratory make the same campaigns.
+  String open(CampaignDocument document) {
+    return journal.turn(turn -> {
+      for (int number = 1; ; number++) {
+        String id = document.name() + "-" + number;
+        if (!turn.exists(KIND.prefix() + "/" + id)) {
+          turn.ask(KIND, id, new CampaignCommand.Open(id, document));
+          return id;
+        }
+      }
+    });
   }
 
   /// The answer of the rules to a person's command.

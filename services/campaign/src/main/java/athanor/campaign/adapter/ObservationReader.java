@@ -1,7 +1,9 @@
 package athanor.campaign.adapter;
 
 import athanor.campaign.Campaign.Opened;
-import athanor.campaign.Fault;
+import athanor.documents.Fault;
+import athanor.documents.Faults;
+import athanor.documents.Fields;
 import athanor.schemas.CampaignDocument.Kind;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;

@@ -1,0 +1,86 @@
+package athanor.lab;
+
+import athanor.cli.LabOptions;
+import athanor.cli.LaboratoryException;
+import athanor.cli.LaboratoryStarter;
+import athanor.cli.RunningLaboratory;
+import athanor.embedded.EmbeddedBroker;
+import athanor.embedded.EmbeddedDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Starts everything a laboratory needs, side by side: database, broker, simulated instruments,
+/// then the services.
+final class LabStarter implements LaboratoryStarter {
+
+  @Override
+  public RunningLaboratory start(LabOptions options) {
+    Path data = options.data().toAbsolutePath().normalize();
+    int port = options.port() == 0 ? freePort() : options.port();
+    CompletableFuture<EmbeddedDatabase> database =
+        begin("database", () -> EmbeddedDatabase.start(data.resolve("database")));
+    CompletableFuture<EmbeddedBroker> broker =
+        begin("broker", () -> EmbeddedBroker.start(data.resolve("broker"), 0));
+    CompletableFuture<SimulatedLaboratory> instruments =
+        begin("instruments", () -> SimulatedLaboratory.start(data.resolve("instruments"), options));
+    Lab lab = new Lab(URI.create("http://127.0.0.1:" + port), data, database, broker, instruments);
+    try {
+      configure(options, data, port, database.join());
+      set("kafka.bootstrap.servers", broker.join().address());
+      lab.startServices();
+      return lab;
+    } catch (CompletionException | IllegalStateException e) {
+      lab.close();
+      throw new LaboratoryException(reason(e));
+    }
+  }
+
+  private static void configure(
+      LabOptions options, Path data, int port, EmbeddedDatabase database) {
+    set("athanor.http.port", String.valueOf(port));
+    set("athanor.database.url", database.url());
+    set("athanor.database.user", database.user());
+    set("athanor.database.password", database.password());
+    set("athanor.lab.log", data.resolve("log").resolve("athanor.log").toString());
+    set("athanor.lab.console-level", options.verbose() ? "INFO" : "ERROR");
+  }
+
+  private static void set(String name, String value) {
+    System.setProperty(name, value);
+  }
+
+  private static <T> CompletableFuture<T> begin(String what, java.util.function.Supplier<T> start) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .name("start-" + what)
+        .start(() -> {
+          try {
+            future.complete(start.get());
+          } catch (Throwable e) {
+            future.completeExceptionally(e);
+          }
+        });
+    return future;
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return "the laboratory did not start: " + (message == null ? root.toString() : message);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new LaboratoryException("no port is free: " + e.getMessage());
+    }
+  }
+}

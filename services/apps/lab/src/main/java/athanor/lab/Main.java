@@ -1,0 +1,15 @@
+package athanor.lab;
+
+import athanor.cli.Athanor;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/// The command `athanor`.
+@QuarkusMain
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    int exitCode = Athanor.main(args, new LabStarter());
+    System.exit(exitCode);
+  }
+}

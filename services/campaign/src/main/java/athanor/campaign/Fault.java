@@ -1,7 +1,0 @@
-package athanor.campaign;
-
-/// Something wrong with a document: where, and what.
-///
-/// @param path JSON pointer, `/parameters/2/min`
-/// @param message names the value, the limit and the unit
-public record Fault(String path, String message) {}

@@ -1,0 +1,26 @@
+package athanor.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// How a laboratory is to be started in this process.
+///
+/// @param data directory where all its state lives
+/// @param port of the console page and the REST interface on loopback; 0 for any free one
+/// @param speed simulated seconds per real second, above 0; absent: what the simulated laboratory
+///   takes by itself
+/// @param dataFile measured data (CSV with a header) for the play-back instrument; absent: there is
+///   no such instrument
+/// @param verbose whether the services may write their log to standard error
+public record LabOptions(
+    Path data, int port, @Nullable Double speed, @Nullable Path dataFile, boolean verbose) {
+
+  public LabOptions {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
+    }
+    if (speed != null && !(speed > 0 && Double.isFinite(speed))) {
+      throw new IllegalArgumentException("speed must be above 0 and finite, not " + speed);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package athanor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ClientCommandsTest {
+  @TempDir Path folder;
+  private Shell shell;
+  private FakeLaboratory laboratory;
+
+  @BeforeEach
+  void start() {
+    shell = Shell.in(folder);
+    laboratory = FakeLaboratory.in(shell.data()).registered();
+  }
+
+  @AfterEach
+  void stop() {
+    laboratory.close();
+  }
+
+  private Shell.Said types(String words) {
+    return shell.types((words + " --data " + shell.data()).split(" "));
+  }
+
+  @Test
+  void status_says_where_the_laboratory_is_and_how_its_campaigns_stand() {
+    Shell.Said said = types("status");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out())
+        .isEqualTo("The laboratory runs at " + laboratory.address() + "\ncampaigns: 1 open\n");
+  }
+
+  @Test
+  void status_as_json_names_address_process_and_campaigns() throws Exception {
+    var document = Json.JSON.readTree(types("status --json").out());
+
+    assertThat(document.path("running").asBoolean()).isTrue();
+    assertThat(document.path("url").asText()).isEqualTo(laboratory.address().toString());
+    assertThat(document.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(document.at("/campaigns/open").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void status_of_a_laboratory_that_does_not_run_is_an_answer_but_no_success() {
+    laboratory.close();
+
+    assertThat(types("status").out()).contains("No laboratory is running in");
+    assertThat(types("status").exitCode()).isEqualTo(1);
+    assertThat(types("status --json").out()).isEqualToIgnoringWhitespace("{\"running\":false}");
+  }
+
+  @Test
+  void campaigns_are_listed_with_what_is_best_so_far() {
+    types("run " + shell.path("snar.yaml"));
+
+    Shell.Said said = types("campaigns");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out())
+        .isEqualTo(
+            """
+            id      name  state      experiments  best
+            snar-1  snar  completed  6 of 6       yield 60 %
+            """);
+  }
+
+  @Test
+  void campaigns_as_json_are_the_answer_of_the_laboratory() throws Exception {
+    var document = Json.JSON.readTree(types("campaigns --json").out());
+
+    assertThat(document.at("/0/id").asText()).isEqualTo("snar-1");
+  }
+
+  @Test
+  void submit_prints_the_id_and_does_not_wait() {
+    Shell.Said said = types("submit " + shell.path("snar.yaml") + " --seed 3");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out()).isEqualTo("snar-1\n");
+    assertThat(laboratory.posts()).hasSize(2);
+    assertThat(laboratory.posts().getLast().body()).contains("seed: 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pause,paused", "resume,resumed", "abort,aborted"})
+  void a_campaign_is_steered_with_a_reason(String verb, String done) {
+    Shell.Said said = types(verb + " snar-1 --reason lunch");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out()).isEqualTo("campaign snar-1 " + done + "\n");
+    assertThat(laboratory.posts().getLast().line())
+        .isEqualTo("POST /api/v1/campaigns/snar-1/" + verb);
+    assertThat(laboratory.posts().getLast().body()).contains("\"reason\" : \"lunch\"");
+  }
+
+  @Test
+  void an_unknown_campaign_is_bad_input() {
+    Shell.Said said = types("pause a/b?c");
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).isEqualTo("athanor pause: campaign a/b?c: there is no such campaign\n");
+    assertThat(laboratory.posts().getLast().line())
+        .isEqualTo("POST /api/v1/campaigns/a%2Fb%3Fc/pause");
+  }
+
+  @Test
+  void what_does_not_apply_to_the_campaign_is_not_done() {
+    laboratory.answering(409, "{\"detail\": \"campaign snar-1 is not paused\"}");
+
+    Shell.Said said = types("resume snar-1");
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("campaign snar-1 is not paused");
+  }
+
+  @Test
+  void an_answer_that_says_nothing_is_reported_by_its_status() {
+    laboratory.answering(500, "<html>");
+
+    assertThat(types("abort snar-1").err()).contains("the laboratory answered HTTP 500");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"campaigns", "submit snar.yaml", "pause x", "resume x", "abort x"})
+  void where_no_laboratory_runs_the_command_says_how_to_start_one(String words) {
+    laboratory.close();
+
+    Shell.Said said = types(words.replace("snar.yaml", shell.path("snar.yaml")));
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err().lines()).hasSize(1).first().asString().contains("./athanor up");
+  }
+
+  @Test
+  void a_laboratory_is_also_found_by_its_address() {
+    Shell.Said said = shell.types("status", "--url", laboratory.address() + "/");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out()).contains("runs at " + laboratory.address());
+  }
+
+  @Test
+  void nobody_at_the_given_address_is_an_error_and_no_laboratory_is_started_instead() {
+    laboratory.close();
+
+    Shell.Said said =
+        shell.types("run", shell.path("snar.yaml"), "--url", laboratory.address().toString());
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("no laboratory answers at " + laboratory.address());
+    assertThat(shell.started()).isNull();
+  }
+}

@@ -1,0 +1,182 @@
+package athanor.documents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of one object of a document, read with every fault noted rather than at the first one
+/// stopped.
+public record Fields(JsonNode object, String path, List<Fault> faults) {
+  private static final int MAX_VALUES = 10_000;
+
+  public void fault(String field, String message) {
+    faults.add(new Fault(path + "/" + field, message));
+  }
+
+  public @Nullable JsonNode node(String field) {
+    JsonNode node = object.get(field);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  public void only(String... known) {
+    Set<String> allowed = Set.of(known);
+    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!allowed.contains(name)) {
+        fault(name, name + " is not a field here; there are " + String.join(", ", known));
+      }
+    }
+  }
+
+  public void exactly(String field, String value) {
+    JsonNode node = node(field);
+    if (node == null || !node.asText().equals(value)) {
+      fault(field, "must be %s, not %s".formatted(value, node == null ? "missing" : node.asText()));
+    }
+  }
+
+  public @Nullable String text(String field, Pattern form, String described) {
+    JsonNode node = node(field);
+    if (node == null || !node.isTextual()) {
+      fault(field, field + " is missing or not a text");
+      return null;
+    }
+    if (!form.matcher(node.asText()).matches()) {
+      fault(
+          field,
+          "%s may have at most 64 %s, not %s".formatted(field, described, abridged(node.asText())));
+      return null;
+    }
+    return node.asText();
+  }
+
+  public double number(String field, String unit) {
+    JsonNode node = node(field);
+    if (node == null || !node.isNumber() || !Double.isFinite(node.asDouble())) {
+      fault(
+          field,
+          "%s must be a finite number in %s, not %s"
+              .formatted(field, unit, node == null ? "missing" : abridged(node.asText())));
+      return Double.NaN;
+    }
+    return node.asDouble();
+  }
+
+  public long whole(String field, long otherwise, long min, long max, String unit) {
+    JsonNode node = node(field);
+    if (node == null) {
+      return otherwise;
+    }
+    if (!node.canConvertToLong()
+        || !node.isIntegralNumber()
+        || node.asLong() < min
+        || node.asLong() > max) {
+      fault(
+          field,
+          "%s must be a whole number from %d to %d%s, not %s"
+              .formatted(
+                  field, min, max, unit.isEmpty() ? "" : " " + unit, abridged(node.asText())));
+      return otherwise;
+    }
+    return node.asLong();
+  }
+
+  public <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
+    E chosen = node(field) == null ? otherwise : choice(field, type);
+    return chosen == null ? otherwise : chosen;
+  }
+
+  public <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
+    JsonNode node = node(field);
+    for (E each : type.getEnumConstants()) {
+      if (node != null && each.name().toLowerCase(Locale.ROOT).equals(node.asText())) {
+        return each;
+      }
+    }
+    String allowed =
+        Arrays.stream(type.getEnumConstants())
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    fault(
+        field,
+        "%s must be one of %s, not %s"
+            .formatted(field, allowed, node == null ? "missing" : abridged(node.asText())));
+    return null;
+  }
+
+  public List<Fields> list(String field, int max) {
+    JsonNode node = node(field);
+    if (node == null || !node.isArray() || node.isEmpty() || node.size() > max) {
+      fault(
+          field,
+          "%s must be a list of 1 to %d, not %s"
+              .formatted(
+                  field,
+                  max,
+                  node == null ? "missing" : node.isArray() ? "of " + node.size() : node.asText()));
+      return List.of();
+    }
+    List<Fields> items = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      if (node.get(i).isObject()) {
+        items.add(new Fields(node.get(i), path + "/" + field + "/" + i, faults));
+      } else {
+        fault(field + "/" + i, "must be an object, not " + abridged(node.get(i).asText()));
+      }
+    }
+    return items;
+  }
+
+  public List<Double> numbers(String field, String unit) {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode each : values(field)) {
+      if (each.isNumber() && Double.isFinite(each.asDouble())) {
+        numbers.add(each.asDouble());
+      } else {
+        fault(
+            field, "values must be finite numbers in " + unit + ", not " + abridged(each.asText()));
+      }
+    }
+    return numbers;
+  }
+
+  public List<String> texts(String field) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode each : values(field)) {
+      if (each.isTextual() && !each.asText().isBlank() && each.asText().length() <= 200) {
+        texts.add(each.asText());
+      } else {
+        fault(
+            field,
+            "values must be texts of 1 to 200 characters, not '" + abridged(each.asText()) + "'");
+      }
+    }
+    return texts;
+  }
+
+  private List<JsonNode> values(String field) {
+    JsonNode node = node(field);
+    if (node == null || !node.isArray() || node.isEmpty() || node.size() > MAX_VALUES) {
+      fault(
+          field,
+          "%s must be a list of 1 to %d values%s"
+              .formatted(
+                  field, MAX_VALUES, node != null && node.isArray() ? ", not " + node.size() : ""));
+      return List.of();
+    }
+    List<JsonNode> values = new ArrayList<>();
+    node.forEach(values::add);
+    return values;
+  }
+
+  private static String abridged(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+}

@@ -1,0 +1,134 @@
+package athanor.execution;
+
+import static athanor.kernel.Decision.accept;
+import static athanor.kernel.Decision.nothing;
+
+import athanor.kernel.Decider;
+import athanor.kernel.Decision;
+import athanor.schemas.AlarmEvent;
+import athanor.schemas.AlarmEvent.AlarmAcknowledged;
+import athanor.schemas.AlarmEvent.AlarmCleared;
+import athanor.schemas.AlarmEvent.AlarmRaised;
+import athanor.schemas.AlarmEvent.AlarmShelved;
+import athanor.schemas.CampaignEvent;
+import athanor.schemas.DeadLetter;
+import athanor.schemas.Event;
+import athanor.schemas.ExecutionEvent;
+import athanor.schemas.ExecutionEvent.CommandLost;
+import athanor.schemas.ExecutionEvent.CommandResolved;
+import athanor.schemas.ExperimentEvent;
+import athanor.schemas.InstrumentCommand;
+import athanor.schemas.InstrumentDescribed;
+import athanor.schemas.InstrumentInterrupt;
+import athanor.schemas.InstrumentInterrupt.AbortRequested;
+import athanor.schemas.InstrumentInterrupt.HoldRequested;
+import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import athanor.schemas.MeasurementTaken;
+import athanor.schemas.ObservationEvent;
+import athanor.schemas.ProcedurePublished;
+import athanor.schemas.ProposalEvent;
+import athanor.schemas.TelemetrySampled;
+import java.util.List;
+
+/// Description, hold latch and alarms of one instrument, or of an address behind which instruments
+/// are expected.
+public final class InstrumentRules implements Decider<InstrumentMove, InstrumentState, Event> {
+
+  /// Code of the alarm, and name of its runbook.
+  public static final String COMMAND_LOST = "command-lost";
+
+  /// Code of the alarm, and name of its runbook.
+  public static final String UNREACHABLE = "instrument-unreachable";
+
+  /// Code of the alarm, and name of its runbook.
+  public static final String GATEWAY_FAULT = "gateway-fault";
+
+  @Override
+  public InstrumentState initial() {
+    return InstrumentState.NEW;
+  }
+
+  @Override
+  public Decision<Event> decide(InstrumentState state, InstrumentMove move) {
+    return switch (move) {
+      case InstrumentMove.Describe(InstrumentDescribed description) ->
+          description.capability().equals(state.described())
+              ? nothing()
+              : accept(List.of(description));
+      case InstrumentMove.Hold(HoldRequested request) -> accept(List.of(request));
+      case InstrumentMove.Break(HoldRequested request) ->
+          accept(List.of(request, raised(GATEWAY_FAULT, request.instrument(), request.reason())));
+      case InstrumentMove.Release(ReleaseRequested request) ->
+          state.alarms().contains(GATEWAY_FAULT)
+              ? accept(List.of(request, cleared(GATEWAY_FAULT, request.instrument())))
+              : accept(List.of(request));
+      case InstrumentMove.Lose(CommandLost lost) ->
+          accept(
+              List.of(
+                  lost,
+                  raised(
+                      COMMAND_LOST,
+                      lost.instrument(),
+                      "command " + lost.command() + " is lost: " + lost.why())));
+      case InstrumentMove.Resolve(CommandResolved resolved) ->
+          state.lost(resolved.command(), false).lost().isEmpty()
+              ? accept(List.of(resolved, cleared(COMMAND_LOST, resolved.instrument())))
+              : accept(List.of(resolved));
+      case InstrumentMove.Away(String source, String why) ->
+          state.alarms().contains(UNREACHABLE)
+              ? nothing()
+              : accept(List.of(raised(UNREACHABLE, source, why)));
+      case InstrumentMove.Back(String source) ->
+          state.alarms().contains(UNREACHABLE)
+              ? accept(List.of(cleared(UNREACHABLE, source)))
+              : nothing();
+    };
+  }
+
+  @Override
+  public InstrumentState evolve(InstrumentState state, Event event) {
+    return switch (event) {
+      case InstrumentDescribed described -> state.offering(described.capability());
+      case InstrumentInterrupt interrupt -> evolve(state, interrupt);
+      case CommandLost lost -> state.lost(lost.command(), true);
+      case CommandResolved resolved -> state.lost(resolved.command(), false);
+      case AlarmEvent alarm -> evolve(state, alarm);
+      case ExecutionEvent _,
+          CampaignEvent _,
+          ProposalEvent _,
+          ExperimentEvent _,
+          InstrumentCommand _,
+          MeasurementTaken _,
+          ObservationEvent _,
+          ProcedurePublished _,
+          TelemetrySampled _,
+          DeadLetter _ ->
+          throw new IllegalStateException("not an event of an instrument: " + event);
+    };
+  }
+
+  private static InstrumentState evolve(InstrumentState state, InstrumentInterrupt interrupt) {
+    return switch (interrupt) {
+      case HoldRequested hold -> state.held(hold.reason());
+      case ReleaseRequested _ -> state.held(null);
+      case AbortRequested _ -> state;
+    };
+  }
+
+  private static InstrumentState evolve(InstrumentState state, AlarmEvent alarm) {
+    String code = alarm.alarm().substring(0, alarm.alarm().indexOf('/'));
+    return switch (alarm) {
+      case AlarmRaised _ -> state.alarm(code, true);
+      case AlarmCleared _ -> state.alarm(code, false);
+      case AlarmAcknowledged _, AlarmShelved _ -> state;
+    };
+  }
+
+  private static AlarmRaised raised(String code, String source, String message) {
+    return new AlarmRaised(code + "/" + source, code, source, message);
+  }
+
+  private static AlarmCleared cleared(String code, String source) {
+    return new AlarmCleared(code + "/" + source);
+  }
+}

@@ -1,0 +1,63 @@
+package athanor.execution;
+
+import athanor.schemas.Capability;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the gateway remembers of an instrument.
+///
+/// @param described what was published last
+/// @param held why a person holds it
+/// @param lost commands that keep it held until a person has looked
+/// @param alarms codes of those that are raised
+public record InstrumentState(
+    @Nullable Capability described,
+    @Nullable String held,
+    SortedSet<UUID> lost,
+    SortedSet<String> alarms) {
+
+  static final InstrumentState NEW =
+      new InstrumentState(null, null, new TreeSet<>(), new TreeSet<>());
+
+  public InstrumentState {
+    lost = Collections.unmodifiableSortedSet(new TreeSet<>(lost));
+    alarms = Collections.unmodifiableSortedSet(new TreeSet<>(alarms));
+  }
+
+  /// Why nothing may be started on it; absent where something may.
+  public @Nullable String hold() {
+    if (!lost.isEmpty()) {
+      return "nobody knows whether command " + lost.first() + " ran";
+    }
+    return held == null ? null : "it is held (" + held + ")";
+  }
+
+  InstrumentState offering(Capability capability) {
+    return new InstrumentState(capability, held, lost, alarms);
+  }
+
+  InstrumentState held(@Nullable String reason) {
+    return new InstrumentState(described, reason, lost, alarms);
+  }
+
+  InstrumentState lost(UUID command, boolean isLost) {
+    return new InstrumentState(described, held, with(lost, command, isLost), alarms);
+  }
+
+  InstrumentState alarm(String code, boolean raised) {
+    return new InstrumentState(described, held, lost, with(alarms, code, raised));
+  }
+
+  private static <T> SortedSet<T> with(SortedSet<T> set, T element, boolean present) {
+    SortedSet<T> changed = new TreeSet<>(set);
+    if (present) {
+      changed.add(element);
+    } else {
+      changed.remove(element);
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,92 @@
+package athanor.execution.adapter;
+
+import athanor.instruments.Assignment;
+import athanor.instruments.Ending;
+import athanor.instruments.Instrument;
+import athanor.instruments.Sighting;
+import athanor.instruments.Start;
+import athanor.schemas.Capability;
+import athanor.schemas.TelemetrySampled.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// An instrument whose driver may break: an exception is never an answer, it is doubt.
+record Doubting(Instrument instrument) implements Instrument {
+  private static final Logger LOG = Logger.getLogger(Doubting.class);
+
+  @Override
+  public String id() {
+    return instrument.id();
+  }
+
+  @Override
+  public Capability capability() {
+    return instrument.capability();
+  }
+
+  @Override
+  public boolean connected() {
+    try {
+      return instrument.connected();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return false;
+    }
+  }
+
+  @Override
+  public Start start(Assignment assignment) {
+    try {
+      return instrument.start(assignment);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return new Start.Doubtful("its driver broke: " + e);
+    }
+  }
+
+  @Override
+  public Sighting sight(UUID command) {
+    try {
+      return instrument.sight(command);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return new Sighting.Unknowable("its driver broke: " + e);
+    }
+  }
+
+  @Override
+  public Ending await(UUID command, Duration patience) {
+    try {
+      return instrument.await(command, patience);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return new Ending.Unsettled("its driver broke: " + e);
+    }
+  }
+
+  @Override
+  public void abort(String reason) {
+    try {
+      instrument.abort(reason);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+    }
+  }
+
+  @Override
+  public List<Sample> sample() {
+    try {
+      return instrument.sample();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return List.of();
+    }
+  }
+
+  @Override
+  public void close() {
+    instrument.close();
+  }
+}

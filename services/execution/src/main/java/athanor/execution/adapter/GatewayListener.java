@@ -1,0 +1,38 @@
+package athanor.execution.adapter;
+
+import athanor.execution.Move;
+import athanor.runtime.Inbox;
+import athanor.runtime.Routes;
+import athanor.runtime.Turn;
+import athanor.schemas.InstrumentCommand.RunOperation;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Accepts commands: journalled first, then handed to the worker of their instrument. Nothing slow
+/// happens here.
+@ApplicationScoped
+class GatewayListener {
+  private final Inbox inbox;
+  private final Books books;
+  private final Workers workers;
+
+  GatewayListener(Gateway gateway, Books books, Workers workers) {
+    this.books = books;
+    this.workers = workers;
+    this.inbox =
+        new Inbox("gateway", gateway.journal(), new Routes().on(RunOperation.class, this::accept));
+  }
+
+  private void accept(Turn turn, RunOperation asked) {
+    books.ask(turn, asked.command(), new Move.Accept(asked));
+    turn.afterCommit(() -> workers.offer(asked.instrument(), asked.command()));
+  }
+
+  @Incoming("execution")
+  @RunOnVirtualThread
+  void take(ConsumerRecords<String, byte[]> records) {
+    inbox.take(records);
+  }
+}

@@ -1,0 +1,34 @@
+package athanor.execution.adapter;
+
+import athanor.runtime.Inbox;
+import athanor.runtime.Routes;
+import athanor.schemas.InstrumentInterrupt.AbortRequested;
+import athanor.schemas.InstrumentInterrupt.HoldRequested;
+import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears what may not wait behind work: hold, release, abort.
+@ApplicationScoped
+class InterruptListener {
+  private final Inbox inbox;
+
+  InterruptListener(Gateway gateway, Interrupts interrupts) {
+    this.inbox =
+        new Inbox(
+            "gateway-interrupts",
+            gateway.journal(),
+            new Routes()
+                .on(HoldRequested.class, interrupts::take)
+                .on(ReleaseRequested.class, interrupts::take)
+                .on(AbortRequested.class, interrupts::take));
+  }
+
+  @Incoming("interrupts")
+  @RunOnVirtualThread
+  void take(ConsumerRecords<String, byte[]> records) {
+    inbox.take(records);
+  }
+}

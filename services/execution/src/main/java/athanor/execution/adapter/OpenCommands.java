@@ -1,0 +1,68 @@
+package athanor.execution.adapter;
+
+import athanor.runtime.Turn;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// What one turn changes in the table of open commands, written at once before its commit.
+final class OpenCommands {
+  private final Map<UUID, String> opened = new LinkedHashMap<>();
+  private final Set<UUID> closed = new LinkedHashSet<>();
+
+  static OpenCommands in(Turn turn) {
+    return turn.shared(
+        OpenCommands.class,
+        () -> {
+          OpenCommands changes = new OpenCommands();
+          turn.beforeCommit(() -> changes.write(turn));
+          return changes;
+        });
+  }
+
+  void open(UUID command, String instrument) {
+    opened.put(command, instrument);
+  }
+
+  void close(UUID command) {
+    if (opened.remove(command) == null) {
+      closed.add(command);
+    }
+  }
+
+  private void write(Turn turn) {
+    if (!opened.isEmpty()) {
+      turn.session()
+          .insertMultiple(
+              opened.entrySet().stream()
+                  .map(each -> OpenCommand.of(each.getKey(), each.getValue()))
+                  .toList());
+    }
+    if (!closed.isEmpty()) {
+      turn.session()
+          .createMutationQuery("delete from OpenCommand where command in :closed")
+          .setParameterList("closed", closed)
+          .executeUpdate();
+    }
+  }
+
+  /// The open commands of an instrument, in the order of their acceptance.
+  static List<UUID> of(Turn turn, String instrument) {
+    return turn.session()
+        .createSelectionQuery(
+            "select command from OpenCommand where instrument = :instrument order by position",
+            UUID.class)
+        .setParameter("instrument", instrument)
+        .getResultList();
+  }
+
+  /// All open commands, in the order of their acceptance.
+  static List<OpenCommand> all(Turn turn) {
+    return turn.session()
+        .createSelectionQuery("from OpenCommand order by position", OpenCommand.class)
+        .getResultList();
+  }
+}

@@ -1,0 +1,365 @@
+package athanor.experiment;
+
+import athanor.experiment.Experiment.Current;
+import athanor.experiment.Experiment.Ended;
+import athanor.experiment.Experiment.Planned;
+import athanor.experiment.Experiment.Unplanned;
+import athanor.experiment.ExperimentCommand.Begin;
+import athanor.experiment.ExperimentCommand.Bench;
+import athanor.experiment.ExperimentCommand.Forgo;
+import athanor.experiment.ExperimentCommand.Settle;
+import athanor.experiment.ExperimentCommand.Stop;
+import athanor.kernel.Decider;
+import athanor.kernel.Decision;
+import athanor.schemas.Capability.Resume;
+import athanor.schemas.Event;
+import athanor.schemas.ExecutionEvent;
+import athanor.schemas.ExecutionEvent.CommandAborted;
+import athanor.schemas.ExecutionEvent.CommandCompleted;
+import athanor.schemas.ExecutionEvent.CommandFailed;
+import athanor.schemas.ExecutionEvent.CommandRefused;
+import athanor.schemas.ExecutionEvent.CommandResolved;
+import athanor.schemas.ExperimentEvent.ExperimentAborted;
+import athanor.schemas.ExperimentEvent.ExperimentCompleted;
+import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.ExperimentEvent.InstrumentsReserved;
+import athanor.schemas.ExperimentEvent.StepCompleted;
+import athanor.schemas.ExperimentEvent.StepFailed;
+import athanor.schemas.ExperimentEvent.StepStarted;
+import athanor.schemas.InstrumentCommand.RunOperation;
+import athanor.schemas.InstrumentInterrupt.AbortRequested;
+import athanor.schemas.NamedUuid;
+import athanor.schemas.Outcome;
+import athanor.schemas.ProcedureDocument;
+import athanor.schemas.ProcedureDocument.Step;
+import athanor.schemas.ProcedureDocument.Transition;
+import athanor.schemas.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The rules of an experiment: one step at a time, as its procedure says.
+///
+/// A failed step is tried again as often as its document allows, unless it may run only once. An
+/// experiment takes at most [#PATIENCE] step attempts per step of its procedure, so that guards
+/// cannot send it round for ever.
+public final class ExperimentRules implements Decider<ExperimentCommand, Experiment, Event> {
+  private static final int PATIENCE = 6;
+
+  @Override
+  public Experiment initial() {
+    return new Unplanned();
+  }
+
+  @Override
+  public Decision<Event> decide(Experiment experiment, ExperimentCommand command) {
+    return switch (experiment) {
+      case Unplanned _ ->
+          switch (command) {
+            case Begin begin -> begin(begin);
+            case Forgo(ExperimentPlanned plan, String reason) ->
+                Decision.accept(List.of(plan, aborted(plan, Outcome.ABANDONED, reason)));
+            case Settle _, Stop _ -> Decision.nothing();
+          };
+      case Planned planned ->
+          switch (command) {
+            case Begin _, Forgo _ -> Decision.nothing();
+            case Settle settle -> settle(planned, settle);
+            case Stop(String reason) -> stop(planned, reason);
+          };
+      case Ended _ -> Decision.nothing();
+    };
+  }
+
+  private static Decision<Event> begin(Begin begin) {
+    ExperimentPlanned plan = begin.plan();
+    Planned planned = new Planned(plan, begin.instruments(), null, 0, Map.of(), List.of(), null);
+    List<Event> events = new ArrayList<>();
+    events.add(plan);
+    events.add(new InstrumentsReserved(plan.experiment(), plan.campaign(), begin.instruments()));
+    events.addAll(
+        start(
+            planned, begin.bench().procedure().steps().getFirst(), 1, begin.bench(), begin.now()));
+    return Decision.accept(events);
+  }
+
+  private static Decision<Event> settle(Planned planned, Settle settle) {
+    Current current = planned.current();
+    ExecutionEvent execution = settle.execution();
+    if (current == null || !current.command().equals(execution.command())) {
+      return Decision.nothing();
+    }
+    return switch (execution) {
+      case CommandCompleted completed -> completed(planned, current, completed, settle);
+      case CommandFailed failed -> failed(planned, current, failed.reason(), settle);
+      case CommandRefused refused -> end(planned, current, Outcome.FAILED, refused.reason());
+      case CommandAborted aborted ->
+          end(planned, current, Outcome.ABANDONED, String.valueOf(aborted.reason()));
+      case CommandResolved resolved ->
+          switch (resolved.verdict()) {
+            case NOT_EXECUTED -> failed(planned, current, resolved.reason(), settle);
+            case EXECUTED, PARTLY_EXECUTED ->
+                end(planned, current, Outcome.INVALID, resolved.reason());
+            case ABANDONED -> end(planned, current, Outcome.ABANDONED, resolved.reason());
+          };
+      case ExecutionEvent.CommandAccepted _,
+          ExecutionEvent.CommandStarted _,
+          ExecutionEvent.CommandNotSent _,
+          ExecutionEvent.CommandAttached _,
+          ExecutionEvent.CommandLost _ ->
+          Decision.nothing();
+    };
+  }
+
+  private static Decision<Event> completed(
+      Planned planned, Current current, CommandCompleted completed, Settle settle) {
+    StepCompleted done =
+        new StepCompleted(
+            completed.experiment(),
+            completed.campaign(),
+            current.step(),
+            current.command(),
+            completed.results());
+    Planned now = after(planned, done, completed.measurements());
+    List<Event> events = new ArrayList<>();
+    events.add(completed);
+    events.add(done);
+    String stopping = planned.stopping();
+    if (stopping != null) {
+      events.add(aborted(planned.plan(), Outcome.ABANDONED, stopping));
+      return Decision.accept(events);
+    }
+    try {
+      events.addAll(proceed(now, next(now, current.step(), settle.bench()), settle));
+    } catch (Expression.UnfitException e) {
+      events.add(aborted(planned.plan(), Outcome.ABANDONED, String.valueOf(e.getMessage())));
+    }
+    return Decision.accept(events);
+  }
+
+  /// The name of the state that follows a step that is done.
+  private static String next(Planned now, String step, Bench bench) {
+    List<Step> steps = bench.procedure().steps();
+    int index = steps.indexOf(step(bench.procedure(), step));
+    for (Transition transition : steps.get(index).transitions()) {
+      String when = transition.when();
+      if (when == null || Expression.holds(when, now.plan().parameters(), now.results())) {
+        return transition.to();
+      }
+    }
+    return index + 1 < steps.size() ? steps.get(index + 1).name() : ProcedureDocument.COMPLETE;
+  }
+
+  private static List<Event> proceed(Planned now, String to, Settle settle) {
+    ExperimentPlanned plan = now.plan();
+    ProcedureDocument procedure = settle.bench().procedure();
+    if (to.equals(ProcedureDocument.COMPLETE)) {
+      return List.of(
+          new ExperimentCompleted(
+              plan.experiment(),
+              plan.campaign(),
+              plan.candidate(),
+              plan.attempt(),
+              plan.parameters(),
+              plan.objectives(),
+              procedure.analysis(),
+              now.measurements()));
+    }
+    if (to.equals(ProcedureDocument.FAILED)) {
+      return List.of(aborted(plan, Outcome.FAILED, "a guard of the procedure leads to FAILED"));
+    }
+    if (now.taken() >= PATIENCE * procedure.steps().size()) {
+      return List.of(
+          aborted(
+              plan,
+              Outcome.ABANDONED,
+              "more than %d step attempts".formatted(PATIENCE * procedure.steps().size())));
+    }
+    return start(now, step(procedure, to), 1, settle.bench(), settle.now());
+  }
+
+  private static Decision<Event> failed(
+      Planned planned, Current current, String reason, Settle settle) {
+    ExperimentPlanned plan = planned.plan();
+    Step step = step(settle.bench().procedure(), current.step());
+    if (planned.stopping() != null
+        || current.attempt() >= step.attempts()
+        || step.resume() == Resume.ONCE) {
+      return end(planned, current, Outcome.FAILED, reason);
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(
+        new StepFailed(
+            plan.experiment(), plan.campaign(), current.step(), current.command(), reason));
+    events.addAll(start(planned, step, current.attempt() + 1, settle.bench(), settle.now()));
+    return Decision.accept(events);
+  }
+
+  private static Decision<Event> end(
+      Planned planned, Current current, Outcome outcome, String reason) {
+    ExperimentPlanned plan = planned.plan();
+    String stopping = planned.stopping();
+    return Decision.accept(
+        List.of(
+            new StepFailed(
+                plan.experiment(), plan.campaign(), current.step(), current.command(), reason),
+            stopping == null
+                ? aborted(plan, outcome, "step " + current.step() + ": " + reason)
+                : aborted(plan, Outcome.ABANDONED, stopping)));
+  }
+
+  private static Decision<Event> stop(Planned planned, String reason) {
+    Current current = planned.current();
+    if (current == null) {
+      return Decision.accept(List.of(aborted(planned.plan(), Outcome.ABANDONED, reason)));
+    }
+    return planned.stopping() != null
+        ? Decision.nothing()
+        : Decision.accept(
+            List.of(new AbortRequested(current.instrument(), current.command(), reason)));
+  }
+
+  private static List<Event> start(Planned now, Step step, int attempt, Bench bench, Instant at) {
+    ExperimentPlanned plan = now.plan();
+    String instrument = Optional.ofNullable(now.instruments().get(step.role())).orElseThrow();
+    UUID command = NamedUuid.of(plan.experiment(), "step", now.taken() + 1);
+    Map<String, Value> arguments;
+    try {
+      arguments = arguments(now, step, instrument, bench);
+    } catch (Expression.UnfitException e) {
+      return List.of(
+          aborted(plan, Outcome.ABANDONED, "step " + step.name() + ": " + e.getMessage()));
+    }
+    return List.of(
+        new StepStarted(
+            plan.experiment(), plan.campaign(), step.name(), attempt, command, instrument),
+        new RunOperation(
+            command,
+            plan.experiment(),
+            plan.campaign(),
+            instrument,
+            step.operation(),
+            arguments,
+            at.plus(Duration.ofMillis((long) (step.timeoutSeconds() * 1000)))));
+  }
+
+  private static Map<String, Value> arguments(
+      Planned now, Step step, String instrument, Bench bench) {
+    Map<String, Value> arguments = new LinkedHashMap<>();
+    for (Map.Entry<String, String> argument : step.arguments().entrySet()) {
+      if (argument.getKey().equals("*")) {
+        arguments.putAll(now.plan().parameters());
+      } else {
+        String unit = unit(bench, instrument, step.operation(), argument.getKey());
+        arguments.put(
+            argument.getKey(),
+            Expression.evaluate(argument.getValue(), now.plan().parameters(), now.results(), unit));
+      }
+    }
+    return arguments;
+  }
+
+  private static String unit(Bench bench, String instrument, String operation, String argument) {
+    return Optional.ofNullable(bench.instruments().get(instrument))
+        .flatMap(capability -> capability.operation(operation))
+        .flatMap(offered ->
+            offered.arguments().stream().filter(a -> a.name().equals(argument)).findFirst())
+        .map(found -> found.unit())
+        .orElse("1");
+  }
+
+  private static Step step(ProcedureDocument procedure, String name) {
+    return procedure.steps().stream()
+        .filter(step -> step.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new Expression.UnfitException(procedure.name() + " has no step " + name));
+  }
+
+  private static ExperimentAborted aborted(ExperimentPlanned plan, Outcome outcome, String reason) {
+    return new ExperimentAborted(
+        plan.experiment(),
+        plan.campaign(),
+        plan.candidate(),
+        plan.attempt(),
+        plan.parameters(),
+        outcome,
+        reason);
+  }
+
+  @Override
+  public Experiment evolve(Experiment experiment, Event event) {
+    return switch (experiment) {
+      case Unplanned _ ->
+          event instanceof ExperimentPlanned plan
+              ? new Planned(plan, Map.of(), null, 0, Map.of(), List.of(), null)
+              : experiment;
+      case Planned now -> evolve(now, event);
+      case Ended _ -> experiment;
+    };
+  }
+
+  private static Experiment evolve(Planned now, Event event) {
+    return switch (event) {
+      case InstrumentsReserved reserved ->
+          new Planned(
+              now.plan(), reserved.instruments(), null, 0, now.results(), now.measurements(), null);
+      case StepStarted started ->
+          new Planned(
+              now.plan(),
+              now.instruments(),
+              new Current(
+                  started.step(), started.attempt(), started.command(), started.instrument()),
+              now.taken() + 1,
+              now.results(),
+              now.measurements(),
+              now.stopping());
+      case CommandCompleted completed ->
+          new Planned(
+              now.plan(),
+              now.instruments(),
+              now.current(),
+              now.taken(),
+              now.results(),
+              joined(now.measurements(), completed.measurements()),
+              now.stopping());
+      case StepCompleted done -> after(now, done, List.of());
+      case AbortRequested abort ->
+          new Planned(
+              now.plan(),
+              now.instruments(),
+              now.current(),
+              now.taken(),
+              now.results(),
+              now.measurements(),
+              abort.reason());
+      case ExperimentCompleted _ -> new Ended(Outcome.SUCCEEDED);
+      case ExperimentAborted aborted -> new Ended(aborted.outcome());
+      default -> now;
+    };
+  }
+
+  private static Planned after(Planned now, StepCompleted done, List<UUID> measurements) {
+    Map<String, Map<String, Value>> results = new LinkedHashMap<>(now.results());
+    results.put(done.step(), done.results());
+    return new Planned(
+        now.plan(),
+        now.instruments(),
+        null,
+        now.taken(),
+        results,
+        joined(now.measurements(), measurements),
+        now.stopping());
+  }
+
+  private static List<UUID> joined(List<UUID> some, List<UUID> more) {
+    List<UUID> all = new ArrayList<>(some);
+    all.addAll(more);
+    return List.copyOf(all);
+  }
+}

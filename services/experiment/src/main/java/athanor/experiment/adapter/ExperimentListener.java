@@ -1,0 +1,124 @@
+package athanor.experiment.adapter;
+
+import athanor.experiment.Experiment;
+import athanor.experiment.ExperimentCommand;
+import athanor.experiment.ExperimentCommand.Bench;
+import athanor.experiment.ExperimentCommand.Forgo;
+import athanor.experiment.ExperimentCommand.Settle;
+import athanor.experiment.ExperimentCommand.Stop;
+import athanor.experiment.ExperimentRules;
+import athanor.runtime.Catalogue;
+import athanor.runtime.Inbox;
+import athanor.runtime.Journal;
+import athanor.runtime.Routes;
+import athanor.runtime.Service;
+import athanor.runtime.StreamKind;
+import athanor.runtime.Turn;
+import athanor.schemas.CampaignEvent.CampaignClosed;
+import athanor.schemas.CampaignEvent.Closing;
+import athanor.schemas.Event;
+import athanor.schemas.ExecutionEvent;
+import athanor.schemas.ExecutionEvent.CommandAborted;
+import athanor.schemas.ExecutionEvent.CommandCompleted;
+import athanor.schemas.ExecutionEvent.CommandFailed;
+import athanor.schemas.ExecutionEvent.CommandRefused;
+import athanor.schemas.ExecutionEvent.CommandResolved;
+import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.ProcedureDocument;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// What experiments hear: plans, what became of commands, and the end of campaigns.
+@ApplicationScoped
+class ExperimentListener {
+  static final StreamKind<ExperimentCommand, Experiment, Event> KIND =
+      new StreamKind<>(
+          "experiment",
+          new ExperimentRules(),
+          Event.class,
+          event -> !(event instanceof ExperimentPlanned) && !(event instanceof ExecutionEvent));
+
+  private final Journal journal;
+  private final Catalogue catalogue;
+  private final Inbox inbox;
+
+  ExperimentListener(@Service("controller") Journal journal) {
+    this.journal = journal;
+    this.catalogue = new Catalogue("experiment", journal);
+    Routes routes =
+        new Routes()
+            .on(ExperimentPlanned.class, (turn, plan) -> desk(turn).want(plan))
+            .on(CommandCompleted.class, this::settle)
+            .on(CommandFailed.class, this::settle)
+            .on(CommandRefused.class, this::settle)
+            .on(CommandAborted.class, this::settle)
+            .on(CommandResolved.class, this::settle)
+            .on(CampaignClosed.class, this::closed);
+    catalogue.listen(routes);
+    this.inbox = new Inbox("experiment", journal, routes);
+  }
+
+  void load(@Observes StartupEvent start) {
+    catalogue.load();
+  }
+
+  @Incoming("experiment")
+  @RunOnVirtualThread
+  void take(ConsumerRecords<String, byte[]> records) {
+    inbox.take(records);
+    if (catalogue.news()) {
+      journal.turn(this::serve);
+    }
+  }
+
+  /// A new instrument or procedure may be what experiments wait for.
+  private boolean serve(Turn turn) {
+    desk(turn).serve();
+    return true;
+  }
+
+  private Desk desk(Turn turn) {
+    return Desk.of(turn, catalogue);
+  }
+
+  private void settle(Turn turn, ExecutionEvent execution) {
+    UUID id = execution.experiment();
+    if (turn.state(KIND, id) instanceof Experiment.Planned planned) {
+      ProcedureDocument procedure =
+          catalogue
+              .procedure(planned.plan().procedure())
+              .orElseThrow(() ->
+                  new IllegalStateException(
+                      "procedure " + planned.plan().procedure() + " is not known"));
+      turn.ask(
+          KIND,
+          id,
+          new Settle(execution, new Bench(procedure, catalogue.instruments()), turn.now()));
+      releaseIfEnded(turn, id);
+    }
+  }
+
+  private void closed(Turn turn, CampaignClosed closed) {
+    if (closed.closing() == Closing.ABORTED) {
+      String reason = "the campaign was aborted: " + closed.reason();
+      for (ExperimentPlanned plan : desk(turn).dismiss(closed.campaign())) {
+        turn.ask(KIND, plan.experiment(), new Forgo(plan, reason));
+      }
+      for (UUID id : desk(turn).running(closed.campaign())) {
+        turn.ask(KIND, id, new Stop(reason));
+        releaseIfEnded(turn, id);
+      }
+    }
+  }
+
+  private void releaseIfEnded(Turn turn, UUID id) {
+    if (turn.state(KIND, id) instanceof Experiment.Ended) {
+      desk(turn).release(id);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package athanor.optimizer;
+
+import athanor.optimizer.numerics.Randomness;
+import athanor.optimizer.numerics.Sobol;
+import java.util.random.RandomGenerator;
+
+/// An endless sequence of points that depends on a seed alone.
+interface DesignSequence {
+  /// Purposes of random streams, so that no two draws of one seed are related.
+  long RANDOM_STREAM = 1;
+
+  Point next();
+
+  static DesignSequence sobol(Space space, long seed) {
+    Sobol sobol = new Sobol(space.size(), seed);
+    long[] index = {0};
+    return () -> space.fromCube(sobol.point(index[0]++));
+  }
+
+  static DesignSequence random(Space space, long seed) {
+    RandomGenerator random = Randomness.stream(seed, RANDOM_STREAM);
+    return () -> {
+      double[] cube = new double[space.size()];
+      for (int j = 0; j < cube.length; j++) {
+        cube[j] = random.nextDouble();
+      }
+      return space.fromCube(cube);
+    };
+  }
+}

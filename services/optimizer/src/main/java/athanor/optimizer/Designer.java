@@ -1,0 +1,63 @@
+package athanor.optimizer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Proposes experiments. A proposal depends on the study and the seed and on nothing else: the same
+/// input gives the same bits on every machine.
+public final class Designer {
+  /// Changes whenever the same study and seed may give another proposal.
+  public static final String VERSION = "1";
+
+  private static final int LEAST_START = 5;
+
+  private Designer() {}
+
+  /// The next experiments, in order of worth. Points that were observed or are pending come up
+  /// again only where a finite space has no others left.
+  ///
+  /// @param count how many, at least 1
+  /// @param seed the same for the whole of a study: designs continue their sequence, whether points
+  ///   are asked for one by one or all at once
+  public static List<Suggestion> propose(Study study, int count, long seed) {
+    if (count < 1) {
+      throw new IllegalArgumentException("cannot propose " + count + " points, ask for 1 or more");
+    }
+    Space space = study.space();
+    return switch (study.strategy()) {
+      case SOBOL -> design(study, DesignSequence.sobol(space, seed), "sobol", count);
+      case RANDOM -> design(study, DesignSequence.random(space, seed), "random", count);
+      case GRID -> design(study, new GridSequence(space, seed), "grid", count);
+      case BAYESIAN -> bayesian(study, count, seed);
+    };
+  }
+
+  private static List<Suggestion> design(
+      Study study, DesignSequence sequence, String method, int count) {
+    List<Suggestion> suggestions = new ArrayList<>();
+    for (Point point : new DesignWalk(study, sequence).next(count)) {
+      suggestions.add(Suggestion.design(point, method));
+    }
+    return suggestions;
+  }
+
+  private static List<Suggestion> bayesian(Study study, int count, long seed) {
+    Merits merits = Merits.of(study);
+    int wanted = Math.max(LEAST_START, study.space().size() + 1) - study.started();
+    int start = merits.succeeded() == 0 ? count : Math.min(count, Math.max(0, wanted));
+    List<Suggestion> suggestions = new ArrayList<>();
+    if (start > 0) {
+      DesignSequence sobol = DesignSequence.sobol(study.space(), seed);
+      suggestions.addAll(design(study, sobol, "sobol", start));
+    }
+    if (start < count) {
+      List<Point> pending = new ArrayList<>(study.pending());
+      suggestions.forEach(suggestion -> pending.add(suggestion.point()));
+      Bayesian model = new Bayesian(study.withPending(pending), merits, seed);
+      while (suggestions.size() < count) {
+        suggestions.add(model.next());
+      }
+    }
+    return suggestions;
+  }
+}

@@ -1,0 +1,182 @@
+package athanor.optimizer;
+
+import java.util.HashSet;
+import java.util.List;
+
+/// One thing that an experiment can vary. A coordinate of a [Point] is the number itself, or the
+/// position of a category.
+public sealed interface Dimension {
+  String name();
+
+  /// How many values there are; [Long#MAX_VALUE] where they are not countable in practice.
+  long cardinality();
+
+  /// Whether the dimension has a value of this coordinate.
+  boolean contains(double coordinate);
+
+  /// The value of an index from 0 to `cardinality() - 1`, in ascending order; of a continuum the
+  /// share index / 2^53 of its range.
+  double value(long index);
+
+  /// The coordinate as the models see it: 0 to 1, or the position of a category.
+  double encode(double coordinate);
+
+  /// The value nearest to an encoded coordinate.
+  double decode(double code);
+
+  /// Any number from min to max.
+  record Continuous(String name, double min, double max) implements Dimension {
+    public Continuous {
+      if (!(min < max) || Double.isInfinite(max - min)) {
+        throw new IllegalArgumentException(
+            name + ": min " + min + " must be below max " + max + ", both finite");
+      }
+    }
+
+    @Override
+    public long cardinality() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean contains(double coordinate) {
+      return coordinate >= min && coordinate <= max;
+    }
+
+    @Override
+    public double value(long index) {
+      return decode(index * 0x1p-53);
+    }
+
+    @Override
+    public double encode(double coordinate) {
+      return (coordinate - min) / (max - min);
+    }
+
+    @Override
+    public double decode(double code) {
+      return Math.min(Math.max(min + code * (max - min), min), max);
+    }
+  }
+
+  /// A whole number from min to max, both included; magnitudes up to 2^52.
+  record Integral(String name, long min, long max) implements Dimension {
+    private static final long LIMIT = 1L << 52;
+
+    public Integral {
+      if (min > max || min < -LIMIT || max > LIMIT) {
+        throw new IllegalArgumentException(
+            name + ": min " + min + " must not exceed max " + max + ", both within 2^52");
+      }
+    }
+
+    @Override
+    public long cardinality() {
+      return max - min + 1;
+    }
+
+    @Override
+    public boolean contains(double coordinate) {
+      return coordinate >= min && coordinate <= max && coordinate == Math.rint(coordinate);
+    }
+
+    @Override
+    public double value(long index) {
+      return min + index;
+    }
+
+    @Override
+    public double encode(double coordinate) {
+      return min == max ? 0 : (coordinate - min) / (max - min);
+    }
+
+    @Override
+    public double decode(double code) {
+      return Math.min(Math.max(Math.rint(min + code * (max - min)), min), max);
+    }
+  }
+
+  /// One of a few numbers, ascending.
+  record Discrete(String name, List<Double> values) implements Dimension {
+    public Discrete {
+      values = values.stream().map(value -> value + 0.0).toList();
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException(name + ": needs at least one value");
+      }
+      for (int i = 0; i < values.size(); i++) {
+        if (!Double.isFinite(values.get(i)) || (i > 0 && values.get(i) <= values.get(i - 1))) {
+          throw new IllegalArgumentException(
+              name + ": values must be finite and ascending, not " + values);
+        }
+      }
+    }
+
+    @Override
+    public long cardinality() {
+      return values.size();
+    }
+
+    @Override
+    public boolean contains(double coordinate) {
+      return values.contains(coordinate);
+    }
+
+    @Override
+    public double value(long index) {
+      return values.get((int) index);
+    }
+
+    @Override
+    public double encode(double coordinate) {
+      double range = values.getLast() - values.getFirst();
+      return range == 0 ? 0 : (coordinate - values.getFirst()) / range;
+    }
+
+    @Override
+    public double decode(double code) {
+      double nearest = values.getFirst();
+      for (double value : values) {
+        if (Math.abs(encode(value) - code) < Math.abs(encode(nearest) - code)) {
+          nearest = value;
+        }
+      }
+      return nearest;
+    }
+  }
+
+  /// One of a few names, which have no order; every two are equally far apart.
+  record Categorical(String name, List<String> values) implements Dimension {
+    public Categorical {
+      values = List.copyOf(values);
+      if (values.isEmpty() || new HashSet<>(values).size() < values.size()) {
+        throw new IllegalArgumentException(
+            name + ": needs at least one category and no category twice, not " + values);
+      }
+    }
+
+    @Override
+    public long cardinality() {
+      return values.size();
+    }
+
+    @Override
+    public boolean contains(double coordinate) {
+      return coordinate >= 0 && coordinate < values.size() && coordinate == Math.rint(coordinate);
+    }
+
+    @Override
+    public double value(long index) {
+      return index;
+    }
+
+    @Override
+    public double encode(double coordinate) {
+      return coordinate;
+    }
+
+    @Override
+    public double decode(double code) {
+      return Math.min(Math.max(Math.rint(code), 0), values.size() - 1);
+    }
+  }
+}

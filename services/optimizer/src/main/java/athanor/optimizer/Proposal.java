@@ -1,0 +1,4 @@
+package athanor.optimizer;
+
+/// A point and what an acquisition function says of it.
+record Proposal(Point point, double acquisition) {}

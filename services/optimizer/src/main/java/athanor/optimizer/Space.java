@@ -1,0 +1,148 @@
+package athanor.optimizer;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// All points that an experiment may be made at: the product of its dimensions.
+public record Space(List<Dimension> dimensions) {
+  public Space {
+    dimensions = List.copyOf(dimensions);
+    if (dimensions.isEmpty()) {
+      throw new IllegalArgumentException("a space needs at least one dimension");
+    }
+    Set<String> names = new HashSet<>();
+    for (Dimension dimension : dimensions) {
+      if (!names.add(dimension.name())) {
+        throw new IllegalArgumentException("two dimensions are called " + dimension.name());
+      }
+    }
+  }
+
+  public static Space of(Dimension... dimensions) {
+    return new Space(List.of(dimensions));
+  }
+
+  public int size() {
+    return dimensions.size();
+  }
+
+  /// How many points there are; [Long#MAX_VALUE] where they are more than that or not countable.
+  public long cardinality() {
+    long product = 1;
+    for (Dimension dimension : dimensions) {
+      long factor = dimension.cardinality();
+      if (factor > Long.MAX_VALUE / product) {
+        return Long.MAX_VALUE;
+      }
+      product *= factor;
+    }
+    return product;
+  }
+
+  public boolean contains(Point point) {
+    if (point.size() != size()) {
+      return false;
+    }
+    for (int j = 0; j < size(); j++) {
+      if (!dimensions.get(j).contains(point.get(j))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The point of named values: numbers, or the names of categories.
+  public Point point(Map<String, ?> values) {
+    double[] coordinates = new double[size()];
+    for (int j = 0; j < size(); j++) {
+      Dimension dimension = dimensions.get(j);
+      Object value = values.get(dimension.name());
+      coordinates[j] =
+          switch (dimension) {
+            case Dimension.Categorical c when value instanceof String s -> c.values().indexOf(s);
+            case Dimension.Categorical _ -> -1;
+            case Dimension.Continuous _, Dimension.Discrete _, Dimension.Integral _ ->
+                value instanceof Number number ? number.doubleValue() : Double.NaN;
+          };
+      if (!dimension.contains(coordinates[j])) {
+        throw new IllegalArgumentException(value + " is not a value of " + dimension);
+      }
+    }
+    return Point.of(coordinates);
+  }
+
+  /// The named values of a point, in the order of the dimensions: Double, Long or String.
+  public Map<String, Object> values(Point point) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int j = 0; j < size(); j++) {
+      double coordinate = point.get(j);
+      Dimension dimension = dimensions.get(j);
+      Object value =
+          switch (dimension) {
+            case Dimension.Categorical c -> c.values().get((int) coordinate);
+            case Dimension.Integral _ -> (long) coordinate;
+            case Dimension.Continuous _, Dimension.Discrete _ -> coordinate;
+          };
+      values.put(dimension.name(), value);
+    }
+    return values;
+  }
+
+  /// The point at a position of the unit cube [0, 1)^d: every value of a dimension owns an equal
+  /// share of its edge.
+  Point fromCube(double[] cube) {
+    double[] coordinates = new double[size()];
+    for (int j = 0; j < size(); j++) {
+      Dimension dimension = dimensions.get(j);
+      long values = dimension.cardinality();
+      coordinates[j] =
+          values == Long.MAX_VALUE
+              ? dimension.decode(cube[j])
+              : dimension.value(Math.min((long) (cube[j] * values), values - 1));
+    }
+    return Point.of(coordinates);
+  }
+
+  /// The point of an index below the cardinality of a finite space; the last dimension runs
+  /// fastest.
+  Point enumerate(long index) {
+    double[] coordinates = new double[size()];
+    long rest = index;
+    for (int j = size() - 1; j >= 0; j--) {
+      long values = dimensions.get(j).cardinality();
+      coordinates[j] = dimensions.get(j).value(rest % values);
+      rest /= values;
+    }
+    return Point.of(coordinates);
+  }
+
+  /// The coordinates as the models see them.
+  double[] encode(Point point) {
+    double[] code = new double[size()];
+    for (int j = 0; j < size(); j++) {
+      code[j] = dimensions.get(j).encode(point.get(j));
+    }
+    return code;
+  }
+
+  /// The point nearest to encoded coordinates.
+  Point decode(double[] code) {
+    double[] coordinates = new double[size()];
+    for (int j = 0; j < size(); j++) {
+      coordinates[j] = dimensions.get(j).decode(code[j]);
+    }
+    return Point.of(coordinates);
+  }
+
+  /// Which coordinates are positions of categories.
+  boolean[] nominal() {
+    boolean[] nominal = new boolean[size()];
+    for (int j = 0; j < size(); j++) {
+      nominal[j] = dimensions.get(j) instanceof Dimension.Categorical;
+    }
+    return nominal;
+  }
+}

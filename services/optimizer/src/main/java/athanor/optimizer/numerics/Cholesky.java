@@ -1,0 +1,219 @@
+package athanor.optimizer.numerics;
+
+import java.util.Optional;
+
+/// The factor U of a symmetric positive definite matrix A = U'U, upper triangular, rows one after
+/// another in one array. Every inner loop has the form `a[j] -= c0 * b0[j] + ...`: it vectorises
+/// without reordering a sum, so that the bits do not depend on the processor.
+public final class Cholesky {
+  private static final int BLOCK = 4;
+
+  private final int n;
+  private final double[] u;
+
+  private Cholesky(int n, double[] u) {
+    this.n = n;
+    this.u = u;
+  }
+
+  /// The factor of the n x n matrix whose upper triangle lies in rows of `a`, which is overwritten;
+  /// empty where a pivot is not positive.
+  public static Optional<Cholesky> of(double[] a, int n) {
+    for (int block = 0; block < n; block += BLOCK) {
+      int end = Math.min(block + BLOCK, n);
+      for (int i = block; i < end; i++) {
+        double pivot = a[i * n + i];
+        if (!(pivot > 0) || pivot == Double.POSITIVE_INFINITY) {
+          return Optional.empty();
+        }
+        double root = Math.sqrt(pivot);
+        scale(a, i * n + i, n - i, 1 / root);
+        a[i * n + i] = root;
+        for (int r = i + 1; r < end; r++) {
+          subtract(a, r * n + r, i * n + r, a[i * n + r], n - r);
+        }
+      }
+      if (end - block == BLOCK) {
+        for (int r = end; r < n; r++) {
+          subtractFour(a, n, block, r);
+        }
+      }
+    }
+    return Optional.of(new Cholesky(n, a));
+  }
+
+  /// The factor of A, or of A with the smallest of the stated jitters on its diagonal that makes it
+  /// factorable: 1e-8 times 10^i, i = 0 to 5, relative to a unit diagonal.
+  public static Optional<Cholesky> withJitter(double[] a, int n) {
+    Optional<Cholesky> plain = of(a.clone(), n);
+    double jitter = 1e-8;
+    for (int i = 0; plain.isEmpty() && i <= 5; i++) {
+      double[] raised = a.clone();
+      for (int k = 0; k < n; k++) {
+        raised[k * n + k] += jitter;
+      }
+      plain = of(raised, n);
+      jitter *= 10;
+    }
+    return plain;
+  }
+
+  public int size() {
+    return n;
+  }
+
+  /// ln det A.
+  public double logDeterminant() {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += StrictMath.log(u[i * n + i]);
+    }
+    return 2 * sum;
+  }
+
+  /// Overwrites b with the solution of U'x = b.
+  public void solveLower(double[] b) {
+    for (int i = 0; i < n; i++) {
+      double x = b[i] / u[i * n + i];
+      b[i] = x;
+      int row = i * n;
+      for (int j = i + 1; j < n; j++) {
+        b[j] -= x * u[row + j];
+      }
+    }
+  }
+
+  /// Overwrites b with the solution of Ux = b.
+  public void solveUpper(double[] b) {
+    for (int i = n - 1; i >= 0; i--) {
+      b[i] = (b[i] - dot(u, i * n + i + 1, b, i + 1, n - i - 1)) / u[i * n + i];
+    }
+  }
+
+  /// The inverse of A; its upper triangle lies in rows of the result, the rest is zero.
+  public double[] inverse() {
+    double[] v = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      v[i * n + i] = 1;
+      int k = 0;
+      for (; k + BLOCK <= i; k += BLOCK) {
+        double c0 = u[k * n + i];
+        double c1 = u[(k + 1) * n + i];
+        double c2 = u[(k + 2) * n + i];
+        double c3 = u[(k + 3) * n + i];
+        int r0 = k * n;
+        int r1 = r0 + n;
+        int r2 = r1 + n;
+        int r3 = r2 + n;
+        int to = i * n;
+        for (int j = 0; j < k + BLOCK; j++) {
+          v[to + j] -= c0 * v[r0 + j] + c1 * v[r1 + j] + c2 * v[r2 + j] + c3 * v[r3 + j];
+        }
+      }
+      for (; k < i; k++) {
+        subtract(v, i * n, k * n, u[k * n + i], k + 1);
+      }
+      scale(v, i * n, i + 1, 1 / u[i * n + i]);
+    }
+    return gram(v);
+  }
+
+  /// V'V of a lower triangular V, whose rows are given.
+  private double[] gram(double[] v) {
+    double[] a = new double[n * n];
+    int k = 0;
+    for (; k + BLOCK <= n; k += BLOCK) {
+      int r0 = k * n;
+      int r1 = r0 + n;
+      int r2 = r1 + n;
+      int r3 = r2 + n;
+      int width = k + BLOCK;
+      for (int i = 0; i < width; i++) {
+        double c0 = v[r0 + i];
+        double c1 = v[r1 + i];
+        double c2 = v[r2 + i];
+        double c3 = v[r3 + i];
+        int to = i * n;
+        for (int j = i; j < width; j++) {
+          a[to + j] += c0 * v[r0 + j] + c1 * v[r1 + j] + c2 * v[r2 + j] + c3 * v[r3 + j];
+        }
+      }
+    }
+    for (; k < n; k++) {
+      for (int i = 0; i <= k; i++) {
+        subtract(a, i * n + i, k * n + i, v, -v[k * n + i], k + 1 - i);
+      }
+    }
+    return a;
+  }
+
+  /// The factor of A bordered by one more row and column: [A b; b' c]. Empty where that matrix is
+  /// not positive definite.
+  public Optional<Cholesky> append(double[] b, double c) {
+    double[] column = b.clone();
+    solveLower(column);
+    double pivot = c - dot(column, 0, column, 0, n);
+    if (!(pivot > 0)) {
+      return Optional.empty();
+    }
+    int m = n + 1;
+    double[] larger = new double[m * m];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(u, i * n + i, larger, i * m + i, n - i);
+      larger[i * m + n] = column[i];
+    }
+    larger[n * m + n] = Math.sqrt(pivot);
+    return Optional.of(new Cholesky(m, larger));
+  }
+
+  /// The inner product of two stretches, in four interleaved sums: faster, and the same everywhere.
+  public static double dot(double[] a, int atA, double[] b, int atB, int length) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int j = 0;
+    for (; j + 4 <= length; j += 4) {
+      s0 += a[atA + j] * b[atB + j];
+      s1 += a[atA + j + 1] * b[atB + j + 1];
+      s2 += a[atA + j + 2] * b[atB + j + 2];
+      s3 += a[atA + j + 3] * b[atB + j + 3];
+    }
+    for (; j < length; j++) {
+      s0 += a[atA + j] * b[atB + j];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  private static void subtractFour(double[] a, int n, int block, int r) {
+    int r0 = block * n;
+    int r1 = r0 + n;
+    int r2 = r1 + n;
+    int r3 = r2 + n;
+    double c0 = a[r0 + r];
+    double c1 = a[r1 + r];
+    double c2 = a[r2 + r];
+    double c3 = a[r3 + r];
+    int to = r * n;
+    for (int j = r; j < n; j++) {
+      a[to + j] -= c0 * a[r0 + j] + c1 * a[r1 + j] + c2 * a[r2 + j] + c3 * a[r3 + j];
+    }
+  }
+
+  private static void subtract(double[] a, int to, int from, double factor, int length) {
+    subtract(a, to, from, a, factor, length);
+  }
+
+  private static void subtract(
+      double[] a, int to, int from, double[] b, double factor, int length) {
+    for (int j = 0; j < length; j++) {
+      a[to + j] -= factor * b[from + j];
+    }
+  }
+
+  private static void scale(double[] a, int from, int length, double factor) {
+    for (int j = 0; j < length; j++) {
+      a[from + j] *= factor;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package athanor.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+
+  static List<String> types() {
+    return EventTypes.all().keySet().stream().sorted().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void a_golden_sample_reads_and_is_written_as_it_was(String type) throws IOException {
+    String sample = golden(type);
+
+    String written = EventCodec.write(EventCodec.read(type, sample));
+
+    assertThat(EventCodec.json().readTree(written)).isEqualTo(EventCodec.json().readTree(sample));
+  }
+
+  private static String golden(String type) throws IOException {
+    try (InputStream sample =
+        EventCodecTest.class.getResourceAsStream("/athanor/golden/" + type + ".json")) {
+      return new String(sample.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void what_is_missing_unknown_or_no_event_at_all_is_refused() {
+    assertThatThrownBy(() -> EventCodec.read("CampaignResumed.v1", "{}"))
+        .isInstanceOf(MalformedEventException.class)
+        .hasMessageContaining("Missing required creator property 'campaign'");
+    assertThatThrownBy(() -> EventCodec.read("CampaignResumed.v1", "{\"campaign\":\"c\",\"x\":1}"))
+        .isInstanceOf(MalformedEventException.class)
+        .hasMessageContaining("Unrecognized field \"x\"");
+    assertThatThrownBy(() -> EventCodec.read("CampaignResumed.v1", "{\"camp"))
+        .isInstanceOf(MalformedEventException.class);
+    assertThatThrownBy(() -> EventCodec.read("Rumour.v1", "{}"))
+        .isInstanceOf(MalformedEventException.class)
+        .hasMessage("unknown event type Rumour.v1");
+  }
+}
