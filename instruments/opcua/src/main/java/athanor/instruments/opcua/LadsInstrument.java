@@ -122,8 +122,6 @@ final class LadsInstrument implements Instrument {
     try {
       return new Looking(attendance, settings)
           .sight(command, Optional.ofNullable(sent.get(command)));
-    } catch (UaException e) {
-      return new Sighting.Unknowable(id() + " cannot be asked: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Sighting.Unknowable("interrupted while asking " + id());

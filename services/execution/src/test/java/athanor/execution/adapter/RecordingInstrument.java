@@ -39,6 +39,16 @@ final class RecordingInstrument implements Instrument {
 
   // ---- what a test tells it ----
 
+  /// As new.
+  synchronized void reset() {
+    effects.clear();
+    endings.clear();
+    surprises.clear();
+    lasting = false;
+    connected = true;
+    forgetful = false;
+  }
+
   /// Runs last until [#finish].
   synchronized RecordingInstrument lasting() {
     lasting = true;

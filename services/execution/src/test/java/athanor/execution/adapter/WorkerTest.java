@@ -27,6 +27,7 @@ import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExecutionEvent.CommandStarted;
 import athanor.schemas.ExecutionEvent.Verdict;
 import athanor.schemas.InstrumentCommand.RunOperation;
+import athanor.schemas.InstrumentInterrupt;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
@@ -35,11 +36,13 @@ import athanor.schemas.Value;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
@@ -48,13 +51,12 @@ import org.junit.jupiter.api.TestInfo;
 @QuarkusTestResource(Surroundings.class)
 class WorkerTest {
   @Inject Gateway gateway;
-  @Inject Interrupts interrupts;
 
   private RecordingInstrument instrument;
   private Worker worker;
 
   /// An instrument of its own for each test.
-  @org.junit.jupiter.api.BeforeEach
+  @BeforeEach
   void makeInstrument(TestInfo test) {
     instrument = new RecordingInstrument(test.getTestMethod().orElseThrow().getName());
   }
@@ -155,7 +157,7 @@ class WorkerTest {
     accept(asked);
     startWorker();
 
-    await().pollDelay(java.time.Duration.ofMillis(600)).until(() -> true);
+    await().pollDelay(Duration.ofMillis(600)).until(() -> true);
     assertThat(instrument.effects()).isEmpty();
     assertThat(types(asked)).containsExactly(RunOperation.class, CommandAccepted.class);
 
@@ -380,7 +382,7 @@ class WorkerTest {
     var asked = soon(1);
     accept(asked);
     startWorker();
-    await().pollDelay(java.time.Duration.ofMillis(500)).until(() -> true);
+    await().pollDelay(Duration.ofMillis(500)).until(() -> true);
     assertThat(types(asked)).containsExactly(RunOperation.class, CommandAccepted.class);
 
     instrument.connected(true);
@@ -445,7 +447,7 @@ class WorkerTest {
         .turn(turn -> gateway.books().ask(turn, asked.command(), new Move.Accept(asked)));
   }
 
-  private void interrupt(athanor.schemas.InstrumentInterrupt interrupt) {
+  private void interrupt(InstrumentInterrupt interrupt) {
     gateway
         .journal()
         .turn(turn -> {

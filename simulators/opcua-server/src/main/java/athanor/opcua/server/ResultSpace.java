@@ -111,6 +111,19 @@ final class ResultSpace implements AddressSpaceFragment {
     return null;
   }
 
+  /// The result itself, where only its name is asked for: a client that looks for one looks at the
+  /// names of all.
+  private @Nullable Leaf head(NodeId id) {
+    if (id.getIdentifier() instanceof String path) {
+      for (var set : benches.keySet()) {
+        if (path.startsWith(set) && path.indexOf('/', set.length()) < 0) {
+          return new Leaf(id, names.ownName(path.substring(set.length())), List.of(), null);
+        }
+      }
+    }
+    return null;
+  }
+
   private Map<NodeId, Leaf> tree(String set, Run run, Capability capability) {
     var ended = run.end() != null;
     synchronized (trees) {
@@ -163,7 +176,8 @@ final class ResultSpace implements AddressSpaceFragment {
   }
 
   private DataValue read(ReadValueId what) {
-    var leaf = leaf(what.getNodeId());
+    var head = head(what.getNodeId());
+    var leaf = head == null ? leaf(what.getNodeId()) : head;
     if (leaf == null) {
       return new DataValue(StatusCodes.Bad_NodeIdUnknown);
     }
