@@ -1,7 +1,5 @@
 package athanor.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import athanor.schemas.Topic;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -102,8 +100,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setMetadataLogDirectory(logs.toString())
             .addDirectory(logs.toString())
             .setReleaseVersion(MetadataVersion.latestProduction())
-            .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
-            .setIgnoreFormatted(true);
+            .setIgnoreFormatted(true)
+            .setPrintStream(new PrintStream(OutputStream.nullOutputStream()));
     formatter.run();
   }
 
