@@ -1,5 +1,7 @@
 package athanor.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import athanor.schemas.Topic;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -100,8 +102,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setMetadataLogDirectory(logs.toString())
             .addDirectory(logs.toString())
             .setReleaseVersion(MetadataVersion.latestProduction())
-            .setIgnoreFormatted(true)
-            .setPrintStream(new PrintStream(OutputStream.nullOutputStream()));
+            .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
+            .setIgnoreFormatted(true);
     formatter.run();
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The simulated instruments of a laboratory on one machine, over encrypted OPC UA. Server and
 /// gateway trust each other's certificate and no other.
-final class SimulatedLaboratory implements AutoCloseable {
+final class SimulatedLaboratory implements Instrumentation {
   /// World seconds per real second: an experiment of some eight minutes takes about half a second.
   private static final double SPEED = 1000;
 
@@ -66,14 +66,14 @@ final class SimulatedLaboratory implements AutoCloseable {
     return PlaybackWorld.of(Table.parse(Files.readString(dataFile)), SEED);
   }
 
-  /// How many devices there are.
-  int devices() {
+  @Override
+  public int devices() {
     return devices;
   }
 
-  /// How the gateway reaches them. Results survive a restart, and a call is executed when it is
-  /// answered.
-  Map<String, Driver> drivers() {
+  /// Results survive a restart, and a call is executed when it is answered.
+  @Override
+  public Map<String, Driver> drivers() {
     String endpoint = server.endpointUrl();
     Login login = new Login(server.login().user(), server.login().password());
     OpcUaSettings settings =
