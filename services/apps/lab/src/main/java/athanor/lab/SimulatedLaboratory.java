@@ -41,10 +41,11 @@ final class SimulatedLaboratory implements Instrumentation {
 
   static SimulatedLaboratory start(Path directory, LabOptions options) {
     try {
-      World world = world(options.dataFile());
+      Path dataFile = options.dataFile();
+      World world = world(dataFile);
       Double speed = options.speed();
       Settings settings =
-          Settings.in(directory.resolve("simulator")).withSpeed(speed == null ? SPEED : speed);
+          Settings.in(directory.resolve(folder(dataFile))).withSpeed(speed == null ? SPEED : speed);
       Path certificates = directory.resolve("certificates");
       Certificates own = Certificates.in(certificates);
       LaboratoryServer.trust(settings.directory(), own.own());
@@ -64,6 +65,11 @@ final class SimulatedLaboratory implements Instrumentation {
       return SnarWorld.of(SEED);
     }
     return PlaybackWorld.of(Table.parse(Files.readString(dataFile)), SEED);
+  }
+
+  /// Each world keeps a ledger of its own: runs of one mean nothing in another.
+  private static String folder(@Nullable Path dataFile) {
+    return dataFile == null ? "flow-chemistry" : "playback-" + dataFile.getFileName();
   }
 
   @Override
