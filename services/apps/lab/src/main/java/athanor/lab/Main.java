@@ -9,7 +9,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int exitCode = Athanor.main(args, new LabStarter());
+    int exitCode = Athanor.main(args, new LabStarter(), new Replay());
     System.exit(exitCode);
   }
 }
