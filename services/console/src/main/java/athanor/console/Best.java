@@ -27,6 +27,10 @@ public record Best(
     return new Best(objective.name(), found, row.id(), row.number(), row.parameters());
   }
 
+  Best numbered(int newNumber) {
+    return new Best(objective, estimate, experiment, newNumber, parameters);
+  }
+
   private static boolean better(Objective objective, Estimate a, Estimate than) {
     return objective.goal() == Goal.MAXIMIZE ? a.value() > than.value() : a.value() < than.value();
   }

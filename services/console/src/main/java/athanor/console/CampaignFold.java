@@ -68,10 +68,10 @@ final class CampaignFold {
         recount();
       }
       case CampaignEvent.CampaignPaused paused ->
-          view = view.now(CampaignView.State.PAUSED, paused.reason(), at);
-      case CampaignEvent.CampaignResumed _ -> view = view.now(CampaignView.State.OPEN, "", at);
+          view = view.now(CampaignView.State.PAUSED, paused.reason());
+      case CampaignEvent.CampaignResumed _ -> view = view.now(CampaignView.State.OPEN, "");
       case CampaignEvent.CampaignClosed closed ->
-          view = view.now(stateAfter(closed.closing()), closed.reason(), at);
+          view = view.now(stateAfter(closed.closing()), closed.reason());
       case CampaignEvent.CandidatesRequested _ -> {}
     }
   }
@@ -83,16 +83,22 @@ final class CampaignFold {
         int number = view.proposed();
         for (ProposalEvent.Candidate candidate : proposed.candidates()) {
           number++;
-          row(candidate.id(), 1, candidate.parameters());
-          for (int attempt = 1; rows.containsKey(id(candidate.id(), attempt)); attempt++) {
-            put(
-                row(candidate.id(), attempt, candidate.parameters())
-                    .proposed(number, candidate.rationale()));
-          }
+          number(candidate, number);
         }
-        view = view.proposing(proposed.candidates().size());
+        view = view.proposing(proposed.candidates().size()).holding(List.copyOf(best.values()));
       }
       case ProposalEvent.ProposalDeclined _ -> {}
+    }
+  }
+
+  /// Numbers the candidate's attempts, and the best where one of them is the best already.
+  private void number(ProposalEvent.Candidate candidate, int number) {
+    row(candidate.id(), 1, candidate.parameters());
+    for (int attempt = 1; rows.containsKey(id(candidate.id(), attempt)); attempt++) {
+      ExperimentView row = row(candidate.id(), attempt, candidate.parameters());
+      put(row.proposed(number, candidate.rationale()));
+      best.replaceAll(
+          (_, known) -> known.experiment().equals(row.id()) ? known.numbered(number) : known);
     }
   }
 

@@ -49,13 +49,13 @@ public record CampaignView(
 
   CampaignView opened(CampaignDocument as, Instant at) {
     return new CampaignView(
-        version, id, as, state, reason, at, at, proposed, concluded, outcomes, best);
+        version, id, as, state, reason, at, changedAt, proposed, concluded, outcomes, best);
   }
 
-  CampaignView now(State newState, String because, Instant at) {
+  CampaignView now(State newState, String because) {
     return new CampaignView(
-        version, id, document, newState, because, openedAt, at, proposed, concluded, outcomes,
-        best);
+        version, id, document, newState, because, openedAt, changedAt, proposed, concluded,
+        outcomes, best);
   }
 
   CampaignView proposing(int more) {
@@ -86,6 +86,10 @@ public record CampaignView(
         newConcluded,
         newOutcomes,
         newBest);
+  }
+
+  CampaignView holding(List<Best> newBest) {
+    return learned(concluded, outcomes, newBest);
   }
 
   CampaignView at(long newVersion, Instant at) {

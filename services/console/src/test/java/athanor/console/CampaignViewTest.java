@@ -13,12 +13,15 @@ import athanor.schemas.NamedUuid;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.ObservationEvent.ObservationRejected;
 import athanor.schemas.Outcome;
-import java.util.ArrayList;
+import athanor.schemas.Topic;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignViewTest {
   private static final String CAMPAIGN = "snar-7";
@@ -169,32 +172,34 @@ class CampaignViewTest {
     assertThat(row.progress().state()).isEqualTo(State.CONCLUDED);
   }
 
-  @Test
-  void topics_may_be_read_in_any_order_against_each_other() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OBSERVATIONS EXECUTIONS EXPERIMENTS PROPOSALS CAMPAIGNS",
+        "CAMPAIGNS OBSERVATIONS EXPERIMENTS PROPOSALS",
+        "PROPOSALS EXPERIMENTS CAMPAIGNS OBSERVATIONS",
+      })
+  void topics_may_be_read_in_any_order_against_each_other(String order) {
     List<Heard> story =
         Story.of(CAMPAIGN).opens("snar").runs(1, 500).runs(2, 900).runs(3, 700).told();
-    List<Heard> reversed = new ArrayList<>();
-    Stream.of("lab.observations", "lab.executions", "lab.experiments", "lab.proposals")
-        .forEach(
-            topic ->
-                story.stream()
-                    .filter(heard -> heard.event().topic().label().equals(topic))
-                    .forEach(reversed::add));
-    story.stream().filter(heard -> !reversed.contains(heard)).toList().forEach(reversed::add);
+    List<Heard> shuffled =
+        Stream.of(order.split(" "))
+            .map(Topic::valueOf)
+            .flatMap(topic -> story.stream().filter(heard -> heard.event().topic() == topic))
+            .toList();
 
     Laboratory inOrder = after(story);
-    Laboratory outOfOrder = after(reversed);
+    Laboratory outOfOrder = after(shuffled);
 
     assertThat(bestSoFar(outOfOrder)).isEqualTo(bestSoFar(inOrder));
-    assertThat(campaign(outOfOrder))
-        .usingRecursiveComparison()
-        .ignoringFields("version")
-        .isEqualTo(campaign(inOrder));
-    assertThat(rows(outOfOrder))
-        .extracting(row -> row.number() + " " + row.progress().state())
-        .isEqualTo(
-            rows(inOrder).stream()
-                .map(row -> row.number() + " " + row.progress().state())
-                .toList());
+    assertThat(campaign(outOfOrder).at(0, Instant.EPOCH))
+        .isEqualTo(campaign(inOrder).at(0, Instant.EPOCH));
+    assertThat(told(outOfOrder)).isEqualTo(told(inOrder));
+  }
+
+  private static List<String> told(Laboratory laboratory) {
+    return rows(laboratory).stream()
+        .map(row -> row.id() + " " + row.number() + " " + row.progress().state())
+        .toList();
   }
 }

@@ -143,8 +143,7 @@ class LaboratoryTest {
     Laboratory laboratory = after(Limits.standard(), story);
     assertThat(laboratory.view().alarms())
         .extracting(AlarmView::state, AlarmView::person)
-        .containsExactly(
-            tuple(AlarmView.State.ACKNOWLEDGED, "Ada"));
+        .containsExactly(tuple(AlarmView.State.ACKNOWLEDGED, "Ada"));
 
     story.tell(new AlarmCleared(alarm));
     story.told().forEach(laboratory::hear);

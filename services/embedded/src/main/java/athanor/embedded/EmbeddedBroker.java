@@ -2,6 +2,8 @@ package athanor.embedded;
 
 import athanor.schemas.Topic;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -98,7 +100,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setMetadataLogDirectory(logs.toString())
             .addDirectory(logs.toString())
             .setReleaseVersion(MetadataVersion.latestProduction())
-            .setIgnoreFormatted(true);
+            .setIgnoreFormatted(true)
+            .setPrintStream(new PrintStream(OutputStream.nullOutputStream()));
     formatter.run();
   }
 

@@ -122,8 +122,6 @@ final class LadsInstrument implements Instrument {
     try {
       return new Looking(attendance, settings)
           .sight(command, Optional.ofNullable(sent.get(command)));
-    } catch (UaException e) {
-      return new Sighting.Unknowable(id() + " cannot be asked: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Sighting.Unknowable("interrupted while asking " + id());
@@ -149,9 +147,12 @@ final class LadsInstrument implements Instrument {
   /// @throws IllegalStateException if it could not be seen to have ended
   @Override
   public void abort(String reason) {
-    sent.replaceAll((_, was) -> was.aborted(reason));
+    sent.replaceAll((_, was) -> was.aborted(Optional.of(reason)));
     try {
       new Stopping(attendance, settings).stop();
+    } catch (IllegalStateException e) {
+      sent.replaceAll((_, was) -> was.aborted(Optional.empty()));
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while aborting " + id(), e);

@@ -22,6 +22,7 @@ import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.UaServiceFaultException;
+import org.eclipse.milo.opcua.stack.core.channel.EncodingLimits;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
@@ -42,6 +43,13 @@ final class Link implements AutoCloseable {
   private static final Duration SESSION = Duration.ofSeconds(10);
 
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
+
+  /// A connection takes several requests, each with a time limit of its own.
+  private static final int REQUESTS_TO_CONNECT = 4;
+
+  /// Answers of up to 16 MiB, enough for long series; a server that sends more is cut off.
+  private static final EncodingLimits LIMITS =
+      new EncodingLimits(65_536, 512, 16 * 1024 * 1024, 64);
 
   /// A thread for each task: what one callback waits for can never be stuck behind it.
   private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
@@ -116,6 +124,7 @@ final class Link implements AutoCloseable {
         .setCertificateChain(new X509Certificate[] {certificates.own()})
         .setCertificateValidator(validator)
         .setIdentityProvider(identity)
+        .setEncodingLimits(LIMITS)
         .setSessionTimeout(UInteger.valueOf(SESSION.toMillis()))
         .setRequestTimeout(UInteger.valueOf(settings.requestTimeout().toMillis()))
         .setKeepAliveInterval(UInteger.valueOf(KEEP_ALIVE.toMillis()))
@@ -124,8 +133,9 @@ final class Link implements AutoCloseable {
   }
 
   private void connect() throws UaException {
-    wire.await(client.connectAsync());
+    wire.await(client.connectAsync(), timeout.multipliedBy(REQUESTS_TO_CONNECT));
     session = Optional.of(wire.await(client.getSessionAsync()));
+    wire.respectLimits();
   }
 
   /// Ends the session and opens another.

@@ -5,6 +5,7 @@ import athanor.instruments.opcua.Attendance.Present;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 
 /// Finds out what became of a command. That it was never begun is claimed only when nothing is left
@@ -14,6 +15,11 @@ final class Looking {
   /// A record that is open while its unit stands still may just be lagging.
   private static final Duration LAG = Duration.ofSeconds(1);
 
+  /// Longer than the longest pause between two attempts to connect.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
   private final Attendance attendance;
   private final OpcUaSettings settings;
 
@@ -22,34 +28,51 @@ final class Looking {
     this.settings = settings;
   }
 
-  Sighting sight(UUID command, Optional<Sent> sent) throws UaException, InterruptedException {
-    var before = attendance.awaitPresent(settings.requestTimeout());
-    if (before.isEmpty()) {
-      return unknowable("is not connected");
+  /// Questions are repeated until one round of them is answered: they change nothing.
+  Sighting sight(UUID command, Optional<Sent> sent) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    var last = "is not connected";
+    while (true) {
+      long changes = attendance.watch().changes();
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      var present = attendance.awaitPresent(left);
+      if (present.isEmpty()) {
+        return unknowable(last);
+      }
+      try {
+        return sight(command, sent, present.get());
+      } catch (UaException e) {
+        last = "cannot be asked: " + e.getMessage();
+        attendance.watch().awaitChange(changes, PAUSE);
+      }
     }
-    if (before.get().records().isEmpty()) {
+  }
+
+  private Sighting sight(UUID command, Optional<Sent> sent, Present before)
+      throws UaException, InterruptedException {
+    if (before.records().isEmpty()) {
       return unknowable("keeps no record of its runs");
     }
-    var found = look(command, sent, before.get());
+    var found = look(command, sent, before);
     if (found.isPresent()) {
       return found.get();
     }
-    if (!remembers(sent, before.get())) {
+    if (!remembers(sent, before)) {
       return unknowable("has no record of it, and may have restarted since and forgotten");
     }
-    fence(sent, before.get());
-    var after = attendance.awaitPresent(settings.requestTimeout());
-    if (after.isEmpty()) {
-      return unknowable("was lost while it was asked");
-    }
-    found = look(command, sent, after.get());
+    fence(sent, before);
+    var after =
+        attendance
+            .awaitPresent(settings.requestTimeout())
+            .orElseThrow(() -> new UaException(StatusCodes.Bad_ConnectionClosed, "lost again"));
+    found = look(command, sent, after);
     if (found.isPresent()) {
       return found.get();
     }
-    if (!remembers(sent, after.get())) {
+    if (!remembers(sent, after)) {
       return unknowable("restarted while it was asked, and forgets");
     }
-    var phase = phase(after.get());
+    var phase = Phase.read(attendance.link().wire(), after.unit());
     return switch (phase) {
       case STOPPED, ABORTED -> new Sighting.Unseen();
       case RUNNING, STOPPING, ABORTING, CLEARING, UNCLEAR ->
@@ -102,10 +125,6 @@ final class Looking {
     if (left.isPositive()) {
       Thread.sleep(left);
     }
-  }
-
-  private Phase phase(Present present) throws UaException {
-    return Phase.read(attendance.link().wire(), present.unit());
   }
 
   private Sighting unknowable(String why) {

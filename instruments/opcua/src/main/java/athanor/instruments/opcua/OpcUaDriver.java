@@ -128,7 +128,9 @@ public final class OpcUaDriver implements Driver {
 
   @Override
   public synchronized void close() {
-    instruments.forEach(Instrument::close);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      instruments.forEach(instrument -> threads.execute(instrument::close));
+    }
     instruments.clear();
   }
 }

@@ -51,13 +51,7 @@ record Survey(
     var devices =
         devices(wire, boot).stream().filter(device -> wanted.test(device.name())).toList();
     var tree =
-        Tree.grow(
-            wire,
-            boot,
-            devices.stream().map(Tree.Node::id).toList(),
-            DEEPEST,
-            // results are many, and looked at one by one
-            node -> !node.name().equals(Name.lads("ResultSet")));
+        Tree.grow(wire, boot, devices.stream().map(Tree.Node::id).toList(), DEEPEST, Survey::opens);
     var sets = tree.named(Name.lads("ResultSet")::equals);
     var shallow = Tree.grow(wire, boot, sets, 1, _ -> false);
     var describing = new ArrayList<>(tree.named(DESCRIBING::contains));
@@ -70,6 +64,17 @@ record Survey(
         whole,
         paired(describing, wire.read(describing)),
         typed(targets, wire.read(AttributeId.DataType, targets)));
+  }
+
+  /// Results are many, and looked at one by one; properties have nothing below them; and of the
+  /// methods it matters only what a start wants to be given.
+  private static boolean opens(Tree.Node node) {
+    return switch (node.kind()) {
+      case Object -> !node.name().equals(Name.lads("ResultSet"));
+      case Variable -> !node.type().filter(NodeIds.PropertyType::equals).isPresent();
+      case Method -> node.name().equals(Name.lads("StartProgram"));
+      case null, default -> false;
+    };
   }
 
   private static List<Tree.Node> devices(Wire wire, Boot boot) throws UaException {

@@ -93,7 +93,7 @@ final class Watch {
     return item;
   }
 
-  private void saw(Phase phase) {
+  void saw(Phase phase) {
     lock.lock();
     try {
       seen.add(phase);

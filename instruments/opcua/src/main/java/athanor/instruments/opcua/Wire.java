@@ -35,12 +35,22 @@ import org.eclipse.milo.opcua.stack.core.types.structured.RelativePathElement;
 /// Questions to a server that change nothing, asked in batches that servers accept and waited for
 /// no longer than the request timeout.
 final class Wire {
-  private static final int BATCH = 100;
+  private static final int MOST_AT_ONCE = 200;
   private static final int MOST_REFERENCES = 100_000;
   private static final UInteger EVERY_FIELD = UInteger.valueOf(BrowseResultMask.All.getValue());
 
+  private static final List<NodeId> LIMITS =
+      List.of(
+          NodeIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerRead,
+          NodeIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerBrowse,
+          NodeIds
+              .Server_ServerCapabilities_OperationLimits_MaxNodesPerTranslateBrowsePathsToNodeIds);
+
   private final OpcUaClient client;
   private final Duration timeout;
+
+  /// Few enough for any server, until it has said what it takes.
+  private volatile int atOnce = 10;
 
   Wire(OpcUaClient client, Duration timeout) {
     this.client = client;
@@ -156,12 +166,28 @@ final class Wire {
             .toArray(RelativePathElement[]::new));
   }
 
+  /// OPC 10000-5, 6.3.11: no more at once than the server says it takes.
+  void respectLimits() throws UaException {
+    int limit = MOST_AT_ONCE;
+    for (var value : read(LIMITS)) {
+      if (value.value().value() instanceof UInteger most && most.intValue() > 0) {
+        limit = Math.min(limit, most.intValue());
+      }
+    }
+    atOnce = limit;
+  }
+
   <T> T await(CompletableFuture<T> answer) throws UaException {
+    return await(answer, timeout);
+  }
+
+  <T> T await(CompletableFuture<T> answer, Duration atMost) throws UaException {
     try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(false);
-      throw new UaException(StatusCodes.Bad_Timeout, "no answer within " + timeout);
+      throw new UaException(
+          StatusCodes.Bad_Timeout, "no answer within " + atMost.toMillis() + " ms");
     } catch (ExecutionException e) {
       throw UaException.extract(e).orElseGet(() -> new UaException(e.getCause()));
     } catch (InterruptedException e) {
@@ -179,10 +205,10 @@ final class Wire {
     return answers;
   }
 
-  private static <T> List<List<T>> batches(List<T> all) {
+  private <T> List<List<T>> batches(List<T> all) {
     var batches = new ArrayList<List<T>>();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
+    for (int from = 0; from < all.size(); from += atOnce) {
+      batches.add(all.subList(from, Math.min(all.size(), from + atOnce)));
     }
     return batches;
   }

@@ -67,7 +67,7 @@ final class Simulated implements Bench.Breakable {
                 directory.resolve("gateway"),
                 new OpcUaSettings.Login(login.user(), login.password()))
             .settling(Duration.ofMillis(200));
-    return cable.isPresent() ? settings.requestTimeout(Duration.ofMillis(1500)) : settings;
+    return cable.isPresent() ? settings.requestTimeout(Duration.ofSeconds(3)) : settings;
   }
 
   List<Instrument> instruments() {

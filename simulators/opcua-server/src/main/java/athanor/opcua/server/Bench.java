@@ -7,6 +7,7 @@ import athanor.world.Device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,10 @@ final class Bench {
   private @Nullable Run current;
   private boolean aborted;
 
-  /// What a bench shows to the outside.
-  interface Face {
-    void started(Run run);
+  private sealed interface Attempt {
+    record Begun(Run run) implements Attempt {}
 
-    /// The time of the run is over; what it gave is being collected.
-    void completing(Instant at);
-
-    void ended(Run run, Run.End end);
-
-    void cleared(Instant at);
-
-    void refused(String task, String reason);
+    record Refused(String reason) implements Attempt {}
   }
 
   /// @param world the lock of the truth that all devices share
@@ -71,14 +64,8 @@ final class Bench {
   }
 
   /// Takes part in rebuilding the past. Entries come in the order of the ledger.
-  synchronized void replay(Entry.Started entry, WorldClock clock) {
-    Begin begin;
-    try {
-      begin = begin(entry);
-    } catch (Properties.Misfit e) {
-      begin = new Begin.Refused(String.valueOf(e.getMessage()));
-    }
-    switch (begin) {
+  synchronized void replay(Entry.Started entry, WorldTime clock) {
+    switch (begin(entry)) {
       case Begin.Begun begun -> {
         var unused = add(entry, begun, clock);
       }
@@ -98,7 +85,7 @@ final class Bench {
     aborted = false;
   }
 
-  synchronized void replay(Entry.Ended entry, WorldClock clock) {
+  synchronized void replay(Entry.Ended entry, WorldTime clock) {
     var run = runs.get(entry.run());
     if (run != null) {
       var at = clock.realAt(Duration.ofNanos(entry.worldNanos()));
@@ -145,54 +132,59 @@ final class Bench {
   private Answer tryStart(Order order) {
     settle();
     if (runs.knowsTask(order.task())) {
-      return refusal(
+      return Answer.Refused.because(
           "SupervisoryTaskId",
           StatusCodes.Bad_EntryExists,
           "task " + order.task() + " has been started before");
     }
     var busy = current;
     if (busy != null) {
-      return notNow(device.name() + " is running " + busy.id());
+      return Answer.Refused.notNow(device.name() + " is running " + busy.id());
     }
     if (aborted) {
-      return notNow(device.name() + " was aborted and waits for Clear");
+      return Answer.Refused.notNow(device.name() + " was aborted and waits for Clear");
     }
     if (capability.operation(order.template()).isEmpty()) {
-      return refusal(
+      return Answer.Refused.because(
           "ProgramTemplateId",
           StatusCodes.Bad_NotFound,
           device.name() + " has no program " + order.template());
     }
-    var entry =
-        new Entry.Started(
-            device.name(),
-            device.name() + "-" + (runs.started() + 1),
-            order.template(),
-            order.job(),
-            order.task(),
-            order.properties(),
-            order.samples(),
-            order.user(),
-            order.application(),
-            timeline().worldNow().toNanos());
-    Begin begin;
-    try {
-      begin = begin(entry);
-    } catch (Properties.Misfit e) {
-      begin = new Begin.Refused(String.valueOf(e.getMessage()));
-    }
-    return switch (begin) {
-      case Begin.Refused refused ->
-          refusal("Properties", StatusCodes.Bad_OutOfRange, refused.reason());
-      case Begin.Begun begun -> {
-        ledger.append(entry);
-        var run = add(entry, begun, timeline().clock());
+    return switch (tryBegin(order)) {
+      case Attempt.Refused refused ->
+          Answer.Refused.because("Properties", StatusCodes.Bad_OutOfRange, refused.reason());
+      case Attempt.Begun(var run) -> {
         current = run;
         face().started(run);
         timeline().at(run.over(), () -> complete(run));
         yield new Answer.Done(run.id());
       }
     };
+  }
+
+  /// The order of the ledger is the order in which the world saw the runs begin.
+  private Attempt tryBegin(Order order) {
+    synchronized (world) {
+      var entry =
+          new Entry.Started(
+              device.name(),
+              device.name() + "-" + (runs.started() + 1),
+              order.template(),
+              order.job(),
+              order.task(),
+              order.properties(),
+              order.samples(),
+              order.user(),
+              order.application(),
+              timeline().worldNow().toNanos());
+      return switch (begin(entry)) {
+        case Begin.Refused(var reason) -> new Attempt.Refused(reason);
+        case Begin.Begun begun -> {
+          ledger.append(entry);
+          yield new Attempt.Begun(add(entry, begun, timeline().clock()));
+        }
+      };
+    }
   }
 
   /// Ends the run at once; the device is ready again.
@@ -207,7 +199,7 @@ final class Bench {
 
   synchronized Answer clear() {
     if (!aborted) {
-      return notNow(device.name() + " is not aborted");
+      return Answer.Refused.notNow(device.name() + " is not aborted");
     }
     ledger.append(new Entry.Cleared(device.name()));
     aborted = false;
@@ -219,7 +211,7 @@ final class Bench {
     settle();
     var run = current;
     if (run == null) {
-      return notNow(device.name() + " is not running");
+      return Answer.Refused.notNow(device.name() + " is not running");
     }
     var now = timeline().now();
     ledger.append(
@@ -244,12 +236,8 @@ final class Bench {
     }
     var at = timeline().realAt(run.over());
     face().completing(at);
-    var end = new Run.End(Outcome.COMPLETED, "", at);
-    try {
-      var unused = run.collect();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "run " + run.id() + " failed", e);
-      end = new Run.End(Outcome.FAILED, String.valueOf(e.getMessage()), at);
+    var end = run.conclude(at);
+    if (end.outcome() != Outcome.COMPLETED) {
       ledger.append(
           new Entry.Ended(
               device.name(), run.id(), end.outcome(), end.reason(), run.over().toNanos()));
@@ -263,19 +251,26 @@ final class Bench {
     face().ended(run, end);
   }
 
-  private Begin begin(Entry.Started entry) throws Properties.Misfit {
-    var operation =
-        capability
-            .operation(entry.operation())
-            .orElseThrow(() -> new Properties.Misfit("no program " + entry.operation()));
-    var arguments = Properties.bind(operation, entry.properties());
-    synchronized (world) {
-      return device.begin(
-          operation.name(), arguments, entry.run(), Duration.ofNanos(entry.worldNanos()));
+  private Begin begin(Entry.Started entry) {
+    var operation = capability.operation(entry.operation());
+    if (operation.isEmpty()) {
+      return new Begin.Refused(device.name() + " has no program " + entry.operation());
     }
+    return switch (Properties.bind(operation.get(), entry.properties())) {
+      case Properties.Misfit misfit -> new Begin.Refused(misfit.reason());
+      case Properties.Bound bound -> {
+        synchronized (world) {
+          yield device.begin(
+              entry.operation(),
+              bound.arguments(),
+              entry.run(),
+              Duration.ofNanos(entry.worldNanos()));
+        }
+      }
+    };
   }
 
-  private Run add(Entry.Started entry, Begin.Begun begun, WorldClock clock) {
+  private Run add(Entry.Started entry, Begin.Begun begun, WorldTime clock) {
     var startedAt = clock.realAt(Duration.ofNanos(entry.worldNanos()));
     var over = Duration.ofNanos(entry.worldNanos()).plus(begun.takes());
     var readings = new Once<List<Reading>>(world, begun.readings());
@@ -291,18 +286,10 @@ final class Bench {
   }
 
   private Timeline timeline() {
-    return java.util.Objects.requireNonNull(timeline, "not open");
+    return Objects.requireNonNull(timeline, "not open");
   }
 
   private Face face() {
-    return java.util.Objects.requireNonNull(face, "not open");
-  }
-
-  private static Answer.Refused notNow(String reason) {
-    return new Answer.Refused(StatusCodes.Bad_InvalidState, "", 0, reason);
-  }
-
-  private static Answer.Refused refusal(String argument, long status, String reason) {
-    return new Answer.Refused(StatusCodes.Bad_InvalidArgument, argument, status, reason);
+    return Objects.requireNonNull(face, "not open");
   }
 }

@@ -2,13 +2,15 @@ package athanor.opcua.server;
 
 import java.time.Instant;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 
 /// Shows what a bench does in the nodes of its device (OPC 30500-1, FunctionalUnitStateMachineType
-/// and ActiveProgramType). The bench calls it under its own lock.
-final class DeviceFace implements Bench.Face {
+/// and ActiveProgramType).
+final class DeviceFace implements Face {
   private static final String PROGRAM = "ProgramManager/ActiveProgram/";
 
   private final DeviceNodes nodes;
@@ -98,9 +100,8 @@ final class DeviceFace implements Bench.Face {
     }
   }
 
-  private static DataValue value(
-      org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode parameter, String text) {
-    return parameter.getDataType().equals(org.eclipse.milo.opcua.stack.core.NodeIds.Double)
+  private static DataValue value(UaVariableNode parameter, String text) {
+    return parameter.getDataType().equals(NodeIds.Double)
         ? Values.of(Double.parseDouble(text))
         : Values.of(text);
   }

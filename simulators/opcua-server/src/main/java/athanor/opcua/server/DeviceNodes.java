@@ -11,12 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaObjectNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 
 /// The nodes of one device, as the README describes them (OPC 30500-1, LADSDeviceType).
 final class DeviceNodes {
@@ -29,11 +32,10 @@ final class DeviceNodes {
   private final Map<String, UaVariableNode> sensors = new LinkedHashMap<>();
   private final Map<String, UaVariableNode> parameters = new LinkedHashMap<>();
 
-  /// @param set DI:DeviceSet
   DeviceNodes(
       Instances instances,
       TypeTable table,
-      UaNode set,
+      Roots roots,
       String name,
       Capability capability,
       Instant since) {
@@ -43,11 +45,12 @@ final class DeviceNodes {
     this.capability = capability;
     device =
         instances.add(
-            set,
+            roots.devices(),
             "C",
             names.ownName(name),
             "LADS:1002",
             Set.of("DeviceClass", "Identification/DeviceClass"));
+    instances.refer(roots.machines(), "G", device);
     identify(name);
     unit =
         instances.add(
@@ -72,17 +75,15 @@ final class DeviceNodes {
                 "ProgramManager/ActiveProgram/CurrentProgramTemplate"));
     shortcuts();
     capability.signals().forEach(this::sensor);
-    capability.operations().forEach(this::template);
+    capability.operations().forEach(operation -> template(operation, since));
     var results = instances.node(unit, "ProgramManager", "ResultSet");
-    instances.property(
-        results, names.ownName("KeepsResults"), NodeIds.Boolean, capability.keepsResults());
+    instances.property(results, names.ownName("KeepsResults"), NodeIds.Boolean, true);
     instances.component(
         unit, names.ownName("LastRefusal"), NodeIds.BaseDataVariableType, NodeIds.String, -1);
     set("ProgramManager/ProgramTemplateSet/NodeVersion", since.toString());
     for (var each : new String[] {"CurrentRuntime", "EstimatedRuntime", "DeviceProgramRunId"}) {
       variable("ProgramManager/ActiveProgram/" + each).setValue(Values.waiting());
     }
-    templates(since);
   }
 
   UaObjectNode unit() {
@@ -156,17 +157,15 @@ final class DeviceNodes {
     for (var method : new String[] {"StartProgram", "Stop", "Abort", "Clear"}) {
       instances.refer(operational, "G", instances.node(state, method));
     }
-    var states =
-        table.type("LADS:1038").states().stream().map(each -> names.id(each.id())).toArray();
-    var transitions =
-        table.type("LADS:1038").transitions().stream().map(each -> names.id(each.id())).toArray();
-    instances.variable(state, "AvailableStates").setValue(Values.of(ids(states)));
-    instances.variable(state, "AvailableTransitions").setValue(Values.of(ids(transitions)));
+    var machine = table.type("LADS:1038");
+    var states = machine.states().stream().map(TypeTable.State::id);
+    var transitions = machine.transitions().stream().map(TypeTable.Transition::id);
+    instances.variable(state, "AvailableStates").setValue(ids(states));
+    instances.variable(state, "AvailableTransitions").setValue(ids(transitions));
   }
 
-  private static Object ids(Object[] ids) {
-    return java.util.Arrays.copyOf(
-        ids, ids.length, org.eclipse.milo.opcua.stack.core.types.builtin.NodeId[].class);
+  private DataValue ids(Stream<String> ids) {
+    return Values.of(ids.map(names::id).toArray(NodeId[]::new));
   }
 
   private void sensor(Signal signal) {
@@ -186,7 +185,7 @@ final class DeviceNodes {
     }
   }
 
-  private void template(Operation operation) {
+  private void template(Operation operation, Instant since) {
     var template =
         instances.add(
             instances.node(unit, "ProgramManager", "ProgramTemplateSet"),
@@ -196,6 +195,8 @@ final class DeviceNodes {
             Set.of());
     plain(template, "DeviceTemplateId", operation.name());
     plain(template, "Author", capability.manufacturer());
+    instances.variable(template, "Created").setValue(Values.of(new DateTime(since)));
+    instances.variable(template, "Modified").setValue(Values.of(new DateTime(since)));
     plain(template, "Version", "1");
     text(template, "Description", operation.name() + " of a " + capability.kind());
     operation.arguments().forEach(this::supported);
@@ -276,14 +277,6 @@ final class DeviceNodes {
             result.shape() == Shape.SERIES ? 1 : -1);
     if (result.shape() != Shape.TEXT) {
       instances.unit(variable, Units.information(result.unit()));
-    }
-  }
-
-  private void templates(Instant since) {
-    for (var operation : capability.operations()) {
-      var template = "ProgramManager/ProgramTemplateSet/" + operation.name();
-      set(template + "/Created", new DateTime(since));
-      set(template + "/Modified", new DateTime(since));
     }
   }
 }

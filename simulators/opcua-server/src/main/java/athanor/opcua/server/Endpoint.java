@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
@@ -37,7 +38,15 @@ record Endpoint(OpcUaServer server, String url) {
   private static final List<SecurityPolicy> POLICIES =
       List.of(SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes256_Sha256_RsaPss);
 
+  /// Aes256_Sha256_RsaPss needs a signature that the JDK knows under another name only.
+  private static void knowPss() {
+    if (java.security.Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null) {
+      java.security.Security.addProvider(new BouncyCastleProvider());
+    }
+  }
+
   static Endpoint create(Settings settings, Security security, Login login, int port) {
+    knowPss();
     var config =
         OpcUaServerConfig.builder()
             .setApplicationName(LocalizedText.english("Athanor simulated laboratory"))
@@ -50,14 +59,7 @@ record Endpoint(OpcUaServer server, String url) {
                 new CompositeValidator(
                     AnonymousIdentityValidator.INSTANCE,
                     new UsernameIdentityValidator(challenge ->
-                        challenge.getUsername().equals(login.user())
-                            && java.security.MessageDigest.isEqual(
-                                challenge
-                                    .getPassword()
-                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                                login
-                                    .password()
-                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)))))
+                        login.matches(challenge.getUsername(), challenge.getPassword()))))
             .setEncodingLimits(LIMITS)
             .setLimits(new Limits())
             .setEndpoints(endpoints(settings.bindAddress(), port, security.certificate()))

@@ -19,6 +19,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
+import org.jspecify.annotations.Nullable;
 
 /// Makes instances of the types in the table: every mandatory member of the type, its supertypes
 /// and its nested types, and those optional members that are asked for by name.
@@ -201,7 +202,7 @@ final class Instances {
     private final Map<String, Shape> children = new LinkedHashMap<>();
     private final Set<Alias> aliases = new LinkedHashSet<>();
     private final Set<String> ids = new LinkedHashSet<>();
-    private @org.jspecify.annotations.Nullable Member member;
+    private @Nullable Member member;
 
     static Shape of(TypeTable table, String type) {
       var shape = new Shape();

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 
@@ -99,8 +101,8 @@ public final class LaboratoryServer implements AutoCloseable {
 
   @Override
   public void close() {
-    timeline.close();
     endpoint.close();
+    timeline.close();
     results.shutdown();
     laboratory.shutdown();
     ledger.close();
@@ -120,18 +122,18 @@ public final class LaboratoryServer implements AutoCloseable {
     return benches;
   }
 
-  private WorldClock replay(Map<String, Bench> benches) {
-    var clock = new WorldClock(java.util.List.of());
+  private WorldTime replay(Map<String, Bench> benches) {
+    var clock = new WorldTime(List.of());
     for (var entry : ledger.past()) {
       switch (entry) {
         case Entry.Clock anchor -> {
-          var anchors = new java.util.ArrayList<>(clock.anchors());
+          var anchors = new ArrayList<>(clock.anchors());
           anchors.add(
-              new WorldClock.Anchor(
+              new WorldTime.Anchor(
                   Instant.parse(anchor.real()),
                   Duration.ofNanos(anchor.worldNanos()),
                   anchor.speed()));
-          clock = new WorldClock(anchors);
+          clock = new WorldTime(anchors);
         }
         case Entry.Started started -> {
           var bench = benches.get(started.device());
@@ -169,27 +171,32 @@ public final class LaboratoryServer implements AutoCloseable {
     var table = TypeTable.read();
     TypeNodes.publish(table, nodes);
     Structures.publish(nodes, server);
-    var set = Roots.publish(nodes);
+    var roots = Roots.publish(nodes);
     var instances = new Instances(nodes, table);
     for (var bench : benches.values()) {
       var device =
-          new DeviceNodes(instances, table, set, bench.device().name(), bench.capability(), since);
+          new DeviceNodes(
+              instances, table, roots, bench.device().name(), bench.capability(), since);
       var context = server.getStaticEncodingContext();
       Sensors.bind(device, bench, laboratory);
-      Methods.bind(device, bench, context);
+      var lock = new UnitLock(settings.clock());
+      LockNodes.bind(device, lock, laboratory);
+      Methods.bind(device, bench, lock, context);
       results.add(device.node("ProgramManager/ResultSet").getNodeId(), bench);
-      var version = ledger.past().size();
+      // a run changes the set twice and the ledger at least once
+      var version = 2 * ledger.past().size();
       bench.open(timeline, new DeviceFace(device, context, version, bench.aborted()));
     }
   }
 
+  /// A port that is free now. Milo keeps the reason to itself when it cannot have one.
   private int port() throws IOException {
-    if (settings.port() != 0) {
-      return settings.port();
-    }
+    var wanted = new InetSocketAddress(settings.bindAddress(), settings.port());
     try (var probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(settings.bindAddress(), 0));
+      probe.bind(wanted);
       return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new IOException("cannot listen at " + wanted + ": " + e.getMessage(), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package athanor.opcua.server;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.milo.opcua.sdk.server.AddressSpaceFilter;
@@ -22,6 +23,7 @@ import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
 /// The types and the devices, without the results.
 ///
@@ -88,16 +90,14 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
     }
   }
 
-  private java.util.Optional<UaNode> node(DataItem item) {
+  private Optional<UaNode> node(DataItem item) {
     return getNodeManager().getNode(item.getReadValueId().getNodeId());
   }
 
   private void watch(DataItem item) {
     var node = node(item).orElse(null);
     if (node == null) {
-      item.setQuality(
-          new org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode(
-              StatusCodes.Bad_NodeIdUnknown));
+      item.setQuality(new StatusCode(StatusCodes.Bad_NodeIdUnknown));
       return;
     }
     if (sampled.contains(node.getNodeId())
@@ -108,7 +108,7 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
     AttributeObserver observer =
         (from, attribute, value) -> {
           if (attribute == AttributeId.Value && item.isSamplingEnabled()) {
-            item.setValue((DataValue) value);
+            tell(item, (DataValue) value);
           }
         };
     synchronized (node) {
@@ -121,9 +121,14 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
   private static void tell(UaNode node, DataItem item) {
     if (node instanceof UaVariableNode variable && item.isSamplingEnabled()) {
       synchronized (node) {
-        item.setValue(variable.getValue());
+        tell(item, variable.getValue());
       }
     }
+  }
+
+  private static void tell(DataItem item, DataValue value) {
+    var timestamps = item.getTimestampsToReturn();
+    item.setValue(timestamps == null ? value : DataValue.derivedValue(value, timestamps));
   }
 
   private void forget(DataItem item) {

@@ -1,14 +1,17 @@
 package athanor.opcua.server;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 
 /// Who may command the devices.
 public record Login(String user, String password) {
@@ -25,9 +28,9 @@ public record Login(String user, String password) {
       try (var channel =
           Files.newByteChannel(
               file,
-              java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               ownerOnly(directory))) {
-        channel.write(java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       }
     }
     var properties = new java.util.Properties();
@@ -48,6 +51,13 @@ public record Login(String user, String password) {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
         : new FileAttribute<?>[0];
+  }
+
+  boolean matches(String givenUser, String givenPassword) {
+    return user.equals(givenUser)
+        && MessageDigest.isEqual(
+            password.getBytes(StandardCharsets.UTF_8),
+            givenPassword.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,22 +1,18 @@
 package athanor.opcua.server;
 
+import athanor.opcua.server.Calls.Caller;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
-import org.eclipse.milo.opcua.sdk.server.AccessContext;
-import org.eclipse.milo.opcua.sdk.server.Session;
-import org.eclipse.milo.opcua.sdk.server.identity.Identity;
-import org.eclipse.milo.opcua.sdk.server.methods.MethodInvocationHandler;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaMethodNode;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaSerializationException;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
-import org.eclipse.milo.opcua.stack.core.types.builtin.DiagnosticInfo;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
-import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
 import org.jspecify.annotations.Nullable;
 
@@ -29,55 +25,61 @@ final class Methods {
           "ProgramTemplateId", "Properties", "SupervisoryJobId", "SupervisoryTaskId", "Samples");
 
   private final Bench bench;
+  private final UnitLock lock;
   private final EncodingContext context;
 
-  private Methods(Bench bench, EncodingContext context) {
+  private Methods(Bench bench, UnitLock lock, EncodingContext context) {
     this.bench = bench;
+    this.lock = lock;
     this.context = context;
   }
 
-  static void bind(DeviceNodes nodes, Bench bench, EncodingContext context) {
-    var methods = new Methods(bench, context);
-    bind(nodes, "StartProgram", methods::startProgram);
-    bind(nodes, "Stop", (access, request) -> plain(access, request, bench::stop));
-    bind(nodes, "Abort", (access, request) -> plain(access, request, bench::abort));
-    bind(nodes, "Clear", (access, request) -> plain(access, request, bench::clear));
+  static void bind(DeviceNodes nodes, Bench bench, UnitLock lock, EncodingContext context) {
+    var methods = new Methods(bench, lock, context);
+    methods.bind(nodes, "StartProgram", ARGUMENTS.size(), methods::startProgram);
+    methods.bind(nodes, "Stop", 0, plain(bench::stop));
+    methods.bind(nodes, "Abort", 0, plain(bench::abort));
+    methods.bind(nodes, "Clear", 0, plain(bench::clear));
   }
 
-  private static void bind(DeviceNodes nodes, String name, MethodInvocationHandler handler) {
+  private void bind(DeviceNodes nodes, String name, int arguments, Calls.Work work) {
+    var handler =
+        Calls.admit(
+            arguments,
+            (caller, inputs) ->
+                lock.bars(caller.application())
+                    ? Calls.refused(StatusCodes.Bad_Locked)
+                    : work.of(caller, inputs));
     ((UaMethodNode) nodes.node("FunctionalUnitState/" + name)).setInvocationHandler(handler);
   }
 
-  private CallMethodResult startProgram(AccessContext access, CallMethodRequest request) {
-    var session = access.getSession().orElse(null);
-    if (session == null || anonymous(session)) {
-      return refused(StatusCodes.Bad_UserAccessDenied);
-    }
-    var inputs = request.getInputArguments();
-    var count = inputs == null ? 0 : inputs.length;
-    if (inputs == null || count < ARGUMENTS.size()) {
-      return refused(StatusCodes.Bad_ArgumentsMissing);
-    }
-    if (count > ARGUMENTS.size()) {
-      return refused(StatusCodes.Bad_TooManyArguments);
-    }
-    var order = new LinkedHashMap<String, @Nullable Object>();
-    for (var i = 0; i < count; i++) {
-      order.put(ARGUMENTS.get(i), inputs[i].value());
+  private static Calls.Work plain(Supplier<Answer> action) {
+    return (caller, inputs) ->
+        switch (action.get()) {
+          case Answer.Done done -> Calls.done();
+          case Answer.Refused refused -> Calls.refused(refused.status());
+        };
+  }
+
+  private CallMethodResult startProgram(Caller caller, Variant[] inputs) {
+    for (var each : List.of(0, 2, 3)) {
+      if (inputs[each].value() != null && !(inputs[each].value() instanceof String)) {
+        return fault(ARGUMENTS.get(each), StatusCodes.Bad_TypeMismatch);
+      }
     }
     var properties = new LinkedHashMap<String, String>();
-    for (var each : structures(order.get("Properties"), KeyValue.class)) {
-      if (each == null
-          || each.key() == null
-          || each.value() == null
-          || properties.put(each.key(), each.value()) != null) {
-        return refused("Properties", StatusCodes.Bad_TypeMismatch);
+    for (var each : structures(inputs[1].value(), KeyValue.class)) {
+      if (each == null || each.key() == null || each.value() == null) {
+        return fault("Properties", StatusCodes.Bad_TypeMismatch);
+      }
+      if (properties.put(each.key(), each.value()) != null) {
+        return fault("Properties", StatusCodes.Bad_OutOfRange);
       }
     }
     var samples = new ArrayList<Entry.Sample>();
-    for (var each : structures(order.get("Samples"), SampleInfo.class)) {
+    for (var each : structures(inputs[4].value(), SampleInfo.class)) {
       if (each == null) {
-        return refused("Samples", StatusCodes.Bad_TypeMismatch);
+        return fault("Samples", StatusCodes.Bad_TypeMismatch);
       }
       samples.add(
           new Entry.Sample(
@@ -86,66 +88,29 @@ final class Methods {
               text(each.position()),
               text(each.customData())));
     }
-    for (var name : List.of("ProgramTemplateId", "SupervisoryJobId", "SupervisoryTaskId")) {
-      if (order.get(name) != null && !(order.get(name) instanceof String)) {
-        return refused(name, StatusCodes.Bad_TypeMismatch);
-      }
-    }
-    return result(
-        bench.start(
-            new Order(
-                text(order.get("ProgramTemplateId")),
-                properties,
-                text(order.get("SupervisoryJobId")),
-                text(order.get("SupervisoryTaskId")),
-                samples,
-                user(session),
-                text(session.getClientDescription().getApplicationUri()))),
-        true);
-  }
-
-  private static CallMethodResult plain(
-      AccessContext access, CallMethodRequest request, Supplier<Answer> action) {
-    var session = access.getSession().orElse(null);
-    if (session == null || anonymous(session)) {
-      return refused(StatusCodes.Bad_UserAccessDenied);
-    }
-    var inputs = request.getInputArguments();
-    return inputs != null && inputs.length > 0
-        ? refused(StatusCodes.Bad_TooManyArguments)
-        : result(action.get(), false);
-  }
-
-  private static CallMethodResult result(Answer answer, boolean tellsRun) {
-    return switch (answer) {
-      case Answer.Done done ->
-          new CallMethodResult(
-              StatusCode.GOOD,
-              new StatusCode[0],
-              new DiagnosticInfo[0],
-              tellsRun ? new Variant[] {new Variant(done.run())} : new Variant[0]);
+    var order =
+        new Order(
+            text(inputs[0].value()),
+            properties,
+            text(inputs[2].value()),
+            text(inputs[3].value()),
+            samples,
+            caller.user(),
+            caller.application());
+    return switch (bench.start(order)) {
+      case Answer.Done done -> Calls.done(done.run());
       case Answer.Refused refused ->
           refused.argument().isEmpty()
-              ? refused(refused.status())
-              : refused(refused.argument(), refused.argumentStatus());
+              ? Calls.refused(refused.status())
+              : fault(refused.argument(), refused.argumentStatus());
     };
   }
 
-  private static CallMethodResult refused(long status) {
-    return new CallMethodResult(
-        new StatusCode(status), new StatusCode[0], new DiagnosticInfo[0], new Variant[0]);
-  }
-
-  private static CallMethodResult refused(String argument, long status) {
-    var results =
+  private static CallMethodResult fault(String argument, long status) {
+    return Calls.refused(
         ARGUMENTS.stream()
             .map(each -> each.equals(argument) ? new StatusCode(status) : StatusCode.GOOD)
-            .toArray(StatusCode[]::new);
-    return new CallMethodResult(
-        new StatusCode(StatusCodes.Bad_InvalidArgument),
-        results,
-        new DiagnosticInfo[0],
-        new Variant[0]);
+            .toArray(StatusCode[]::new));
   }
 
   /// The structures of an array argument; null stands for one that cannot be read. Clients send
@@ -173,17 +138,7 @@ final class Methods {
     return structures;
   }
 
-  private static boolean anonymous(Session session) {
-    return !(session.getIdentity() instanceof Identity.UsernameIdentity);
-  }
-
-  private static String user(Session session) {
-    return session.getIdentity() instanceof Identity.UsernameIdentity named
-        ? text(named.getUsername())
-        : "";
-  }
-
   private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
+    return Objects.requireNonNullElse(value, "").toString();
   }
 }

@@ -5,59 +5,57 @@ import athanor.schemas.Capability.Operation;
 import athanor.schemas.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Turns properties of StartProgram, which are texts, into arguments of an operation.
-final class Properties {
-  private Properties() {}
+/// Properties of StartProgram, which are texts, as arguments of an operation.
+sealed interface Properties {
+  record Bound(Map<String, Value> arguments) implements Properties {}
 
-  /// The properties do not fit the operation.
-  static final class Misfit extends Exception {
-    Misfit(String message) {
-      super(message);
-    }
-  }
+  /// They do not fit the operation.
+  record Misfit(String reason) implements Properties {}
 
-  static Map<String, Value> bind(Operation operation, Map<String, String> properties)
-      throws Misfit {
+  static Properties bind(Operation operation, Map<String, String> properties) {
     var arguments = new LinkedHashMap<String, Value>();
     for (var argument : operation.arguments()) {
       var text = properties.get(argument.name());
-      if (text != null) {
-        arguments.put(argument.name(), value(operation, argument, text));
-      } else if (argument.required()) {
-        throw new Misfit(operation.name() + " needs " + argument.name());
+      if (text == null) {
+        if (argument.required()) {
+          return new Misfit(operation.name() + " needs " + argument.name());
+        }
+      } else if (argument.unit().isEmpty()) {
+        arguments.put(argument.name(), Value.of(text));
+      } else {
+        var fault = fault(argument, text);
+        if (fault != null) {
+          return new Misfit(argument.name() + " of " + operation.name() + fault);
+        }
+        arguments.put(argument.name(), Value.of(Double.parseDouble(text), argument.unit()));
       }
     }
     for (var name : properties.keySet()) {
       if (!arguments.containsKey(name)) {
-        throw new Misfit(operation.name() + " takes no " + name);
+        return new Misfit(operation.name() + " takes no " + name);
       }
     }
-    return arguments;
+    return new Bound(arguments);
   }
 
-  private static Value value(Operation operation, Argument argument, String text) throws Misfit {
-    if (argument.unit().isEmpty()) {
-      return Value.of(text);
-    }
-    var where = argument.name() + " of " + operation.name();
+  private static @Nullable String fault(Argument argument, String text) {
     double number;
     try {
       number = Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new Misfit(where + " must be a number in " + argument.unit() + ", not '" + text + "'");
+      return " must be a number in " + argument.unit() + ", not '" + text + "'";
     }
     if (!Double.isFinite(number)) {
-      throw new Misfit(where + " must be finite, not " + text);
+      return " must be finite, not " + text;
     }
     if (argument.min() != null && number < argument.min()) {
-      throw new Misfit(
-          where + " is " + text + ", below its least " + argument.min() + " " + argument.unit());
+      return " is " + text + ", below its least " + argument.min() + " " + argument.unit();
     }
     if (argument.max() != null && number > argument.max()) {
-      throw new Misfit(
-          where + " is " + text + ", above its most " + argument.max() + " " + argument.unit());
+      return " is " + text + ", above its most " + argument.max() + " " + argument.unit();
     }
-    return Value.of(number, argument.unit());
+    return null;
   }
 }

@@ -23,6 +23,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.AxisScaleEnumeration;
 import org.eclipse.milo.opcua.stack.core.types.structured.AxisInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
+import org.jspecify.annotations.Nullable;
 
 /// The nodes of one Result (OPC 30500-1, ResultType), made from the run.
 final class ResultTree {
@@ -54,6 +55,7 @@ final class ResultTree {
 
   private void result(Run run, NodeId set, Capability capability, Instant since) {
     var started = run.started();
+    var readings = run.readings();
     var end = run.end();
     var result = object(set, NodeIds.HasComponent, names.ownName(run.id()), names.id("LADS:1021"));
     text(result, "LADS:ApplicationUri", started.application());
@@ -86,7 +88,7 @@ final class ResultTree {
     template(result, run, capability, since);
     var variables =
         object(result, NodeIds.HasComponent, names.name("LADS:VariableSet"), names.id("LADS:1041"));
-    run.readings().forEach(reading -> reading(variables, reading));
+    readings.forEach(reading -> reading(variables, reading));
   }
 
   private static List<KeyValue> properties(Run run) {
@@ -250,7 +252,7 @@ final class ResultTree {
       NodeId reference,
       QualifiedName name,
       NodeId type,
-      Leaf.@org.jspecify.annotations.Nullable Content content) {
+      Leaf.@Nullable Content content) {
     var id = names.own(parent.getIdentifier() + "/" + Objects.requireNonNull(name.getName()));
     var references = new ArrayList<Reference>();
     references.add(new Reference(id, NodeIds.HasTypeDefinition, type.expanded(), true));

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a program on a device: its start, and its end once there is one.
 final class Run {
+  private static final System.Logger LOG = System.getLogger(Run.class.getName());
+
   private final Entry.Started started;
   private final Instant startedAt;
   private final Duration takes;
@@ -64,14 +66,26 @@ final class Run {
     end = how;
   }
 
-  /// Asks for what it gave, at the end of its time.
-  List<Reading> collect() {
-    return readings.get();
+  /// How it ends when its time is over: asks for what it gave.
+  End conclude(Instant at) {
+    try {
+      var unused = readings.get();
+      return new End(Outcome.COMPLETED, "", at);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "run " + id() + " failed", e);
+      return new End(Outcome.FAILED, String.valueOf(e.getMessage()), at);
+    }
   }
 
-  /// What it gave: nothing unless it is complete.
+  /// What it gave: nothing unless it is complete. A run that ended while nobody was there is asked
+  /// now, and may turn out to have failed.
   List<Reading> readings() {
     var how = end;
-    return how != null && how.outcome() == Outcome.COMPLETED ? readings.get() : List.of();
+    if (how == null || how.outcome() != Outcome.COMPLETED) {
+      return List.of();
+    }
+    var known = conclude(how.at());
+    end = known;
+    return known.outcome() == Outcome.COMPLETED ? readings.get() : List.of();
   }
 }

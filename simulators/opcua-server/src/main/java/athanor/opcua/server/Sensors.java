@@ -2,6 +2,7 @@ package athanor.opcua.server;
 
 import athanor.schemas.Capability.Signal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilters;
@@ -22,11 +23,12 @@ final class Sensors {
 
   private static void bind(
       DeviceNodes nodes, Signal signal, String name, Bench bench, LaboratorySpace space) {
-    var node = java.util.Objects.requireNonNull(nodes.sensors().get(signal.name() + "/" + name));
+    var node = Objects.requireNonNull(nodes.sensors().get(signal.name() + "/" + name));
     live(node, () -> Values.of(bench.signal(signal.name())), space);
   }
 
-  private static void live(UaVariableNode node, Supplier<DataValue> value, LaboratorySpace space) {
+  /// Lets a variable be computed whenever it is read.
+  static void live(UaVariableNode node, Supplier<DataValue> value, LaboratorySpace space) {
     node.getFilterChain().addLast(AttributeFilters.getValue(context -> value.get()));
     space.sample(node);
   }

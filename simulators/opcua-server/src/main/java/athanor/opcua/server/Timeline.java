@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 /// World time as it passes, and what is to happen at a point of it.
 final class Timeline implements AutoCloseable {
   private final InstantSource real;
-  private final WorldClock world;
+  private final WorldTime world;
   private final ScheduledThreadPoolExecutor alarm;
   private final ExecutorService workers;
 
-  Timeline(InstantSource real, WorldClock world) {
+  Timeline(InstantSource real, WorldTime world) {
     this.real = real;
     this.world = world;
     alarm =
@@ -29,7 +29,7 @@ final class Timeline implements AutoCloseable {
     return real.instant();
   }
 
-  WorldClock clock() {
+  WorldTime clock() {
     return world;
   }
 

@@ -1,5 +1,6 @@
 package athanor.opcua.server;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import java.security.KeyPair;
@@ -12,27 +13,38 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
+import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
 import org.eclipse.milo.opcua.sdk.client.identity.AnonymousProvider;
 import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
 import org.eclipse.milo.opcua.sdk.core.types.DynamicStructType;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.ApplicationType;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseDirection;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseResultMask;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.ApplicationDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 
@@ -40,7 +52,7 @@ import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 final class Visitor implements AutoCloseable {
   private static final String APPLICATION = "urn:athanor:test:visitor";
   static final KeyPair KEYS = keys();
-  static final X509Certificate CERTIFICATE = certificate();
+  static final X509Certificate CERTIFICATE = certificate(APPLICATION);
 
   final OpcUaClient client;
 
@@ -53,7 +65,24 @@ final class Visitor implements AutoCloseable {
     return connect(server, true, SecurityPolicy.Basic256Sha256);
   }
 
+  /// Another application of the same person.
+  static Visitor connect(LaboratoryServer server, String application) throws Exception {
+    var certificate = certificate(application);
+    server.trust(certificate);
+    return connect(server, true, SecurityPolicy.Basic256Sha256, application, certificate);
+  }
+
   static Visitor connect(LaboratoryServer server, boolean named, SecurityPolicy policy)
+      throws UaException {
+    return connect(server, named, policy, APPLICATION, CERTIFICATE);
+  }
+
+  private static Visitor connect(
+      LaboratoryServer server,
+      boolean named,
+      SecurityPolicy policy,
+      String application,
+      X509Certificate certificate)
       throws UaException {
     var client =
         OpcUaClient.create(
@@ -66,10 +95,10 @@ final class Visitor implements AutoCloseable {
             config ->
                 config
                     .setApplicationName(LocalizedText.english("visitor"))
-                    .setApplicationUri(APPLICATION)
+                    .setApplicationUri(application)
                     .setKeyPair(KEYS)
-                    .setCertificate(CERTIFICATE)
-                    .setCertificateChain(new X509Certificate[] {CERTIFICATE})
+                    .setCertificate(certificate)
+                    .setCertificateChain(new X509Certificate[] {certificate})
                     .setRequestTimeout(uint(10_000))
                     .setIdentityProvider(
                         named
@@ -77,6 +106,40 @@ final class Visitor implements AutoCloseable {
                             : new AnonymousProvider()));
     client.connect();
     return new Visitor(client);
+  }
+
+  /// Tries to open a session through the door that is there for discovery.
+  static void barge(LaboratoryServer server) throws UaException {
+    var url = server.endpointUrl() + "/discovery";
+    var endpoint =
+        new EndpointDescription(
+            url,
+            new ApplicationDescription(
+                Endpoint.APPLICATION,
+                "",
+                LocalizedText.NULL_VALUE,
+                ApplicationType.Server,
+                null,
+                null,
+                null),
+            ByteString.NULL_VALUE,
+            MessageSecurityMode.None,
+            SecurityPolicy.None.getUri(),
+            new UserTokenPolicy[] {OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS},
+            TransportProfile.TCP_UASC_UABINARY.getUri(),
+            ubyte(0));
+    var client =
+        OpcUaClient.create(
+            OpcUaClientConfig.builder()
+                .setApplicationUri(APPLICATION)
+                .setEndpoint(endpoint)
+                .setRequestTimeout(uint(5_000))
+                .build());
+    try {
+      client.connect();
+    } finally {
+      client.disconnect();
+    }
   }
 
   @Override
@@ -122,6 +185,13 @@ final class Visitor implements AutoCloseable {
     return new QualifiedName(namespace(uri), prefixed.substring(colon + 1));
   }
 
+  ReferenceDescription child(String path, String name) throws UaException {
+    return children(find(path)).stream()
+        .filter(each -> each.getBrowseName().equals(name(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   List<ReferenceDescription> children(NodeId node) throws UaException {
     var result =
         client.browse(
@@ -144,10 +214,15 @@ final class Visitor implements AutoCloseable {
     return client.readValue(0, TimestampsToReturn.Both, node);
   }
 
+  DataValue part(NodeId node, String range) throws UaException {
+    var what = new ReadValueId(node, AttributeId.Value.uid(), range, QualifiedName.NULL_VALUE);
+    return client.read(0, TimestampsToReturn.Both, List.of(what)).getResults()[0];
+  }
+
   Object value(NodeId start, String path) throws UaException {
     var value = read(find(start, path)).value().value();
     return value instanceof ExtensionObject object
-        ? object.decode(client.getDynamicEncodingContext())
+        ? object.decode(client.getStaticEncodingContext())
         : value;
   }
 
@@ -196,7 +271,7 @@ final class Visitor implements AutoCloseable {
     return values;
   }
 
-  String text(DataValue value) {
+  static String text(DataValue value) {
     return ((LocalizedText) value.value().value()).text();
   }
 
@@ -216,11 +291,11 @@ final class Visitor implements AutoCloseable {
     }
   }
 
-  private static X509Certificate certificate() {
+  private static X509Certificate certificate(String application) {
     try {
       return new SelfSignedCertificateBuilder(KEYS)
           .setCommonName("visitor")
-          .setApplicationUri(APPLICATION)
+          .setApplicationUri(application)
           .setValidityPeriod(Period.ofDays(1))
           .addDnsName("localhost")
           .build();

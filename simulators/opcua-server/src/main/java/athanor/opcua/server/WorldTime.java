@@ -9,7 +9,7 @@ import java.util.List;
 /// it goes on across restarts and changes of speed. World time never runs backwards.
 ///
 /// @param anchors at least one, oldest first
-record WorldClock(List<Anchor> anchors) {
+record WorldTime(List<Anchor> anchors) {
 
   /// At this real time it was this world time, and from then on the world ran at this speed.
   record Anchor(Instant real, Duration world, double speed) {
@@ -18,12 +18,12 @@ record WorldClock(List<Anchor> anchors) {
     }
   }
 
-  WorldClock {
+  WorldTime {
     anchors = List.copyOf(anchors);
   }
 
   /// This clock, running at `speed` from `now` on.
-  WorldClock from(Instant now, double speed) {
+  WorldTime from(Instant now, double speed) {
     if (!anchors.isEmpty() && anchors.getLast().speed() == speed) {
       return this;
     }
@@ -32,7 +32,7 @@ record WorldClock(List<Anchor> anchors) {
         anchors.isEmpty()
             ? new Anchor(now, Duration.ZERO, speed)
             : new Anchor(now, worldAt(now), speed));
-    return new WorldClock(more);
+    return new WorldTime(more);
   }
 
   Duration worldAt(Instant real) {
