@@ -25,8 +25,7 @@ public record ProcedureDocument(
   /// One state: an operation of the instrument that plays a role.
   ///
   /// @param arguments from argument to expression (CEL)
-  /// @param timeoutSeconds the command is refused when not started, and aborted when not ended,
-  ///   within it
+  /// @param timeoutSeconds the command is refused when it was not started within it
   /// @param attempts how often the step may be tried in all
   /// @param transitions the first whose guard holds is taken when the step has ended well; none:
   ///   the next step

@@ -3,6 +3,7 @@ package athanor.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /// Numbers and units as people read them.
 final class Numbers {
@@ -19,7 +20,7 @@ final class Numbers {
     }
     double size = Math.abs(number);
     if (size >= 1e7 || size < 1e-4) {
-      return String.format(java.util.Locale.ROOT, "%.3e", number);
+      return String.format(Locale.ROOT, "%.3e", number);
     }
     BigDecimal rounded =
         size >= 1000

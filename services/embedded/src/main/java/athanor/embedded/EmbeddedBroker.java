@@ -101,7 +101,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             .addDirectory(logs.toString())
             .setReleaseVersion(MetadataVersion.latestProduction())
             .setIgnoreFormatted(true)
-            // it would tell standard output, which belongs to the command's result
             .setPrintStream(new PrintStream(OutputStream.nullOutputStream()));
     formatter.run();
   }

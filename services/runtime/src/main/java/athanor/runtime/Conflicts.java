@@ -30,6 +30,16 @@ final class Conflicts {
     return false;
   }
 
+  /// What the database said, in short.
+  static String detail(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException) {
+        return String.valueOf(t.getMessage()).replace('\n', ' ');
+      }
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
   private static @Nullable String state(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql && sql.getSQLState() != null) {

@@ -42,7 +42,9 @@ public final class Journal {
         if (tried == TRIES || !Conflicts.isConflict(e)) {
           throw e;
         }
-        LOG.debugf("%s: another writer was first, trying again (%d)", service, tried);
+        LOG.debugf(
+            "%s: another writer was first, trying again (%d): %s",
+            service, tried, Conflicts.detail(e));
       }
     }
   }

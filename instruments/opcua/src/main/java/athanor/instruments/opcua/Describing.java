@@ -16,6 +16,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
+import org.jspecify.annotations.Nullable;
 
 /// Puts what a survey found into words: the operations, limits, units and signals of a functional
 /// unit. Where the standard is silent, a vocabulary of our own is listened to; a device that does
@@ -218,14 +219,14 @@ final class Describing {
     return struct(variable, "EngineeringUnits", EUInformation.class).map(Ucum::code);
   }
 
-  private @org.jspecify.annotations.Nullable Double low(NodeId variable) {
+  private @Nullable Double low(NodeId variable) {
     return struct(variable, "EURange", Range.class)
         .map(Range::getLow)
         .filter(Double::isFinite)
         .orElse(null);
   }
 
-  private @org.jspecify.annotations.Nullable Double high(NodeId variable) {
+  private @Nullable Double high(NodeId variable) {
     return struct(variable, "EURange", Range.class)
         .map(Range::getHigh)
         .filter(Double::isFinite)

@@ -16,7 +16,7 @@ final class Following {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-  /// A record that is still open so long after its unit came to rest will not be closed any more.
+  /// A record that contradicts its unit for so long will go on doing so.
   private static final Duration LAG = Duration.ofSeconds(10);
 
   /// How long the subscription may be behind what can be read.
@@ -25,7 +25,7 @@ final class Following {
   private final Attendance attendance;
   private Optional<RunRecord> record = Optional.empty();
   private Optional<Boot> foundIn = Optional.empty();
-  private Optional<Long> restingSince = Optional.empty();
+  private Optional<Long> apartSince = Optional.empty();
   private String unsettled = "has not ended";
 
   Following(Attendance attendance) {
@@ -56,10 +56,8 @@ final class Following {
         return unsettled();
       }
       attendance.watch().awaitChange(changes, left.compareTo(pause) < 0 ? left : pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
   }
 
@@ -75,31 +73,24 @@ final class Following {
     }
     if (record.isEmpty()) {
       unsettled = "has no record of it";
-      return resting(Phase.read(attendance.link().wire(), present.unit()));
+      var busy = Phase.read(attendance.link().wire(), present.unit()).active();
+      return tooLong(!busy) ? Optional.of(unsettled()) : Optional.empty();
     }
     var page = records.read(record.get());
-    if (!page.closed()) {
-      unsettled = "is " + page.phase();
-      return resting(page.phase());
+    var atRest = !page.phase().active();
+    unsettled = "is " + page.phase() + (page.closed() ? " though its record is closed" : "");
+    var contradicts = tooLong(page.closed() != atRest);
+    if (page.closed() && (atRest || contradicts)) {
+      return Optional.of(end(page, sent.get(), present));
     }
-    if (page.phase().active()) {
-      unsettled = "has closed its record but is " + page.phase();
-      return Optional.empty();
-    }
-    return Optional.of(end(page, sent.get(), present));
+    return contradicts ? Optional.of(unsettled()) : Optional.empty();
   }
 
-  /// A unit at rest without a closed record is waited for, but not for ever.
-  private Optional<Ending> resting(Phase phase) {
-    if (phase.active()) {
-      restingSince = Optional.empty();
-      return Optional.empty();
-    }
+  /// A unit and its record may contradict each other for a while: the one may end before the other.
+  private boolean tooLong(boolean contradicts) {
     long now = System.nanoTime();
-    if (restingSince.isEmpty()) {
-      restingSince = Optional.of(now);
-    }
-    return now - restingSince.get() > LAG.toNanos() ? Optional.of(unsettled()) : Optional.empty();
+    apartSince = contradicts ? apartSince.or(() -> Optional.of(now)) : Optional.empty();
+    return apartSince.filter(since -> now - since > LAG.toNanos()).isPresent();
   }
 
   private Ending end(RunRecord.Page page, Optional<Sent> sent, Present present)
@@ -113,12 +104,11 @@ final class Following {
     }
     var ordered = sent.flatMap(Sent::abortedFor);
     var inner = present.unit().phases().isPresent();
-    var reason =
-        page.reason().isEmpty() ? ordered.orElse("stopped at the instrument") : page.reason();
+    var told = page.reason().isEmpty() ? "no reason given" : page.reason();
     return switch (Verdict.of(page, attendance.watch(), inner, ordered.isPresent())) {
       case COMPLETED -> new Ending.Completed(readings(present));
-      case ABORTED -> new Ending.Aborted(reason);
-      case FAILED -> new Ending.Failed(page.reason().isEmpty() ? "no reason given" : page.reason());
+      case ABORTED -> new Ending.Aborted(ordered.orElse(told));
+      case FAILED -> new Ending.Failed(told);
     };
   }
 

@@ -147,9 +147,12 @@ final class LadsInstrument implements Instrument {
   /// @throws IllegalStateException if it could not be seen to have ended
   @Override
   public void abort(String reason) {
-    sent.replaceAll((_, was) -> was.aborted(reason));
+    sent.replaceAll((_, was) -> was.aborted(Optional.of(reason)));
     try {
       new Stopping(attendance, settings).stop();
+    } catch (IllegalStateException e) {
+      sent.replaceAll((_, was) -> was.aborted(Optional.empty()));
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while aborting " + id(), e);

@@ -46,11 +46,11 @@ public record OpcUaSettings(
     return new OpcUaSettings(endpoint, certificates, login, true, requestTimeout, settling);
   }
 
-  public OpcUaSettings settling(Duration longest) {
+  public OpcUaSettings withSettling(Duration longest) {
     return new OpcUaSettings(endpoint, certificates, login, keepsResults, requestTimeout, longest);
   }
 
-  public OpcUaSettings requestTimeout(Duration timeout) {
+  public OpcUaSettings withRequestTimeout(Duration timeout) {
     return new OpcUaSettings(endpoint, certificates, login, keepsResults, timeout, settling);
   }
 

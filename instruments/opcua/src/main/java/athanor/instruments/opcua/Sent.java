@@ -27,7 +27,7 @@ record Sent(
     return new Sent(session, at, boot, program, name, abortedFor);
   }
 
-  Sent aborted(String reason) {
-    return new Sent(session, at, boot, program, run, Optional.of(reason));
+  Sent aborted(Optional<String> reason) {
+    return new Sent(session, at, boot, program, run, reason);
   }
 }

@@ -1,6 +1,7 @@
 package athanor.instruments.opcua;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
@@ -122,8 +123,7 @@ class LaboratoryTest {
     assertThat(mixer(3).sample())
         .extracting(Sample::signal, Sample::value, Sample::unit, Sample::quality)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("temperature", 21.5, "Cel", "good"),
-            org.assertj.core.groups.Tuple.tuple("load", 3.0, "%", "good"));
+            tuple("temperature", 21.5, "Cel", "good"), tuple("load", 3.0, "%", "good"));
   }
 
   @Test
@@ -160,6 +160,16 @@ class LaboratoryTest {
       assertThat(same.sight(command)).isEqualTo(new Sighting.Running(run));
       assertThat(same.await(command, PATIENCE)).isInstanceOf(Ending.Completed.class);
     }
+  }
+
+  @Test
+  void a_run_that_we_abort_ends_for_the_reason_that_we_gave(TestInfo test) {
+    var command = command(test);
+    mixer(3).start(assignment(command, bench.lasting()));
+    mixer(3).abort("the vial broke");
+
+    assertThat(mixer(3).await(command, PATIENCE)).isEqualTo(new Ending.Aborted("the vial broke"));
+    assertThat(mixer(3).sight(command)).isInstanceOf(Sighting.Finished.class);
   }
 
   @Test

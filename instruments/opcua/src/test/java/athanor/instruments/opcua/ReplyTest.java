@@ -3,6 +3,7 @@ package athanor.instruments.opcua;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.instruments.Start;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -116,7 +117,7 @@ class ReplyTest {
   }
 
   private static List<Argument> inputs(String... names) {
-    return java.util.Arrays.stream(names)
+    return Arrays.stream(names)
         .map(name -> new Argument(name, NodeIds.String, -1, null, LocalizedText.NULL_VALUE))
         .toList();
   }

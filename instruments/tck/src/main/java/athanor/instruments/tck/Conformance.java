@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
@@ -23,7 +24,7 @@ abstract class Conformance<B extends Bench> {
 
   private int commands;
   private String test = "";
-  private @org.jspecify.annotations.Nullable B bench;
+  private @Nullable B bench;
 
   /// A bench with a fresh device: nothing runs on it, and it has never seen a command.
   protected abstract B bench() throws Exception;

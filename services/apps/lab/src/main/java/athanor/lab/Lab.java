@@ -22,7 +22,7 @@ final class Lab implements RunningLaboratory {
   private final Path data;
   private final CompletableFuture<EmbeddedDatabase> database;
   private final CompletableFuture<EmbeddedBroker> broker;
-  private final CompletableFuture<SimulatedLaboratory> instruments;
+  private final CompletableFuture<Instrumentation> instruments;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean services;
   private boolean closed;
@@ -32,7 +32,7 @@ final class Lab implements RunningLaboratory {
       Path data,
       CompletableFuture<EmbeddedDatabase> database,
       CompletableFuture<EmbeddedBroker> broker,
-      CompletableFuture<SimulatedLaboratory> instruments) {
+      CompletableFuture<Instrumentation> instruments) {
     this.address = address;
     this.data = data;
     this.database = database;

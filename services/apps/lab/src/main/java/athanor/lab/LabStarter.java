@@ -12,10 +12,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 
 /// Starts everything a laboratory needs, side by side: database, broker, simulated instruments,
 /// then the services.
-final class LabStarter implements LaboratoryStarter {
+public final class LabStarter implements LaboratoryStarter {
+  private final BiFunction<Path, LabOptions, Instrumentation> instrumentation;
+
+  /// With the simulated laboratory over OPC UA.
+  LabStarter() {
+    this(SimulatedLaboratory::start);
+  }
+
+  /// @param instrumentation makes the instruments, given a directory for their state
+  public LabStarter(BiFunction<Path, LabOptions, Instrumentation> instrumentation) {
+    this.instrumentation = instrumentation;
+  }
 
   @Override
   public RunningLaboratory start(LabOptions options) {
@@ -25,8 +37,8 @@ final class LabStarter implements LaboratoryStarter {
         begin("database", () -> EmbeddedDatabase.start(data.resolve("database")));
     CompletableFuture<EmbeddedBroker> broker =
         begin("broker", () -> EmbeddedBroker.start(data.resolve("broker"), 0));
-    CompletableFuture<SimulatedLaboratory> instruments =
-        begin("instruments", () -> SimulatedLaboratory.start(data.resolve("instruments"), options));
+    CompletableFuture<Instrumentation> instruments =
+        begin("instruments", () -> instrumentation.apply(data.resolve("instruments"), options));
     Lab lab = new Lab(URI.create("http://127.0.0.1:" + port), data, database, broker, instruments);
     try {
       configure(options, data, port, database.join());

@@ -1,6 +1,7 @@
 package athanor.lab;
 
 import athanor.cli.Athanor;
+import athanor.lab.bench.Bench;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /// The command `athanor`.
@@ -9,7 +10,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int exitCode = Athanor.main(args, new LabStarter(), new Replay());
+    int exitCode = Athanor.main(args, new LabStarter(), new Replay(), new Bench());
     System.exit(exitCode);
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The simulated instruments of a laboratory on one machine, over encrypted OPC UA. Server and
 /// gateway trust each other's certificate and no other.
-final class SimulatedLaboratory implements AutoCloseable {
+final class SimulatedLaboratory implements Instrumentation {
   /// World seconds per real second: an experiment of some eight minutes takes about half a second.
   private static final double SPEED = 1000;
 
@@ -41,10 +41,11 @@ final class SimulatedLaboratory implements AutoCloseable {
 
   static SimulatedLaboratory start(Path directory, LabOptions options) {
     try {
-      World world = world(options.dataFile());
+      Path dataFile = options.dataFile();
+      World world = world(dataFile);
       Double speed = options.speed();
       Settings settings =
-          Settings.in(directory.resolve("simulator")).withSpeed(speed == null ? SPEED : speed);
+          Settings.in(directory.resolve(folder(dataFile))).withSpeed(speed == null ? SPEED : speed);
       Path certificates = directory.resolve("certificates");
       Certificates own = Certificates.in(certificates);
       LaboratoryServer.trust(settings.directory(), own.own());
@@ -66,14 +67,19 @@ final class SimulatedLaboratory implements AutoCloseable {
     return PlaybackWorld.of(Table.parse(Files.readString(dataFile)), SEED);
   }
 
-  /// How many devices there are.
-  int devices() {
+  /// Each world keeps a ledger of its own: runs of one mean nothing in another.
+  private static String folder(@Nullable Path dataFile) {
+    return dataFile == null ? "flow-chemistry" : "playback-" + dataFile.getFileName();
+  }
+
+  @Override
+  public int devices() {
     return devices;
   }
 
-  /// How the gateway reaches them. Results survive a restart, and a call is executed when it is
-  /// answered.
-  Map<String, Driver> drivers() {
+  /// Results survive a restart, and a call is executed when it is answered.
+  @Override
+  public Map<String, Driver> drivers() {
     String endpoint = server.endpointUrl();
     Login login = new Login(server.login().user(), server.login().password());
     OpcUaSettings settings =

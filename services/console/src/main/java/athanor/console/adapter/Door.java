@@ -37,6 +37,8 @@ class Door {
   private void enter(RoutingContext context) {
     HttpServerRequest request = context.request();
     HttpServerResponse response = context.response();
+    // after an upgrade nobody may be left with half of the old page
+    context.addHeadersEndHandler(_ -> response.putHeader("Cache-Control", "no-cache"));
     response
         .putHeader(
             "Content-Security-Policy",

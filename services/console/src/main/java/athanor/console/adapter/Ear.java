@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,8 +21,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -37,13 +40,16 @@ import org.jspecify.annotations.Nullable;
 class Ear {
   private static final Logger LOG = Logger.getLogger(Ear.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration NEW_PARTITIONS = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
 
   private final Laboratory laboratory;
+  private final Contact contact;
+  private final Clock clock = Clock.systemUTC();
   private final boolean listens;
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final Map<TopicPartition, Long> next = new HashMap<>();
+  private Map<String, List<PartitionInfo>> topics = Map.of();
   private volatile boolean closed;
   private @Nullable Thread thread;
   private volatile @Nullable Consumer<String, byte[]> current;
@@ -51,9 +57,11 @@ class Ear {
   /// @param listens off where something else tells the laboratory its events
   Ear(
       Laboratory laboratory,
+      Contact contact,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
       @ConfigProperty(name = "athanor.console.listens", defaultValue = "true") boolean listens) {
     this.laboratory = laboratory;
+    this.contact = contact;
     this.listens = listens;
     this.consumers = () -> consumer(bootstrap);
   }
@@ -103,6 +111,7 @@ class Ear {
         return;
       } catch (KafkaException e) {
         LOG.warnf("the broker does not answer, trying again: %s", e.getMessage());
+        contact.lost(clock.instant());
         pause();
       }
     }
@@ -113,9 +122,9 @@ class Ear {
     Map<TopicPartition, Long> history = Map.of();
     long looked = 0;
     while (!closed) {
-      if (looked == 0 || System.nanoTime() - looked > NEW_PARTITIONS.toNanos()) {
+      if (looked == 0 || System.nanoTime() - looked > LOOK.toNanos()) {
         looked = System.nanoTime();
-        if (join(consumer)) {
+        if (reached(consumer) && join(consumer)) {
           history = consumer.endOffsets(consumer.assignment());
         }
       }
@@ -129,14 +138,24 @@ class Ear {
     }
   }
 
+  /// Whether the broker answers. A consumer says nothing when it is away: it has to be asked.
+  private boolean reached(Consumer<String, byte[]> consumer) {
+    try {
+      topics = consumer.listTopics(LOOK);
+      contact.restored();
+      return true;
+    } catch (TimeoutException e) {
+      contact.lost(clock.instant());
+      return false;
+    }
+  }
+
   /// Reads partitions that have appeared from their beginning, and after a fault the others from
   /// where they were.
   private boolean join(Consumer<String, byte[]> consumer) {
-    Set<String> ours = Arrays.stream(Topic.values()).map(Topic::label).collect(Collectors.toSet());
     List<TopicPartition> all =
-        consumer.listTopics().entrySet().stream()
-            .filter(topic -> ours.contains(topic.getKey()))
-            .flatMap(topic -> topic.getValue().stream())
+        Arrays.stream(Topic.values())
+            .flatMap(topic -> topics.getOrDefault(topic.label(), List.of()).stream())
             .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
             .toList();
     if (consumer.assignment().containsAll(all)) {

@@ -32,6 +32,7 @@ final class Follower {
 
   private final Laboratory laboratory;
   private final ConsoleJson json;
+  private final Contact contact;
   private final @Nullable String campaign;
   private final Deque<View> unsent = new ArrayDeque<>();
   private boolean fresh;
@@ -43,9 +44,15 @@ final class Follower {
 
   /// @param seen version that the page has seen; 0 for none
   /// @param campaign whose experiments it shows; absent for none
-  Follower(Laboratory laboratory, ConsoleJson json, long seen, @Nullable String campaign) {
+  Follower(
+      Laboratory laboratory,
+      ConsoleJson json,
+      Contact contact,
+      long seen,
+      @Nullable String campaign) {
     this.laboratory = laboratory;
     this.json = json;
+    this.contact = contact;
     this.seen = seen;
     this.campaign = campaign;
   }
@@ -107,6 +114,10 @@ final class Follower {
     text.append(",\"latest\":").append(target).append(",\"skipped\":").append(skipped);
     text.append(",\"now\":\"").append(now).append('"');
     text.append(",\"lagMillis\":").append(Duration.between(since, now).toMillis());
+    Instant lost = contact.lostSince();
+    if (lost != null) {
+      text.append(",\"brokerLostSince\":\"").append(lost).append('"');
+    }
     parts.forEach((part, views) ->
         text.append(",\"").append(part).append("\":[").append(String.join(",", views)).append(']'));
     text.append('}');

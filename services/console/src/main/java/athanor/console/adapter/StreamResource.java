@@ -35,6 +35,7 @@ public class StreamResource {
   private final Clock clock = Clock.systemUTC();
   @Inject Laboratory laboratory;
   @Inject ConsoleJson json;
+  @Inject Contact contact;
 
   /// @param campaign whose experiments are shown; absent for none
   @GET
@@ -47,7 +48,7 @@ public class StreamResource {
       viewers.decrementAndGet();
       throw new WebApplicationException(MOST_VIEWERS + " pages are open already", 503);
     }
-    var follower = new Follower(laboratory, json, versionIn(last), campaign);
+    var follower = new Follower(laboratory, json, contact, versionIn(last), campaign);
     // a page that is not ready for more loses ticks, not changes
     return Multi.createFrom()
         .ticks()

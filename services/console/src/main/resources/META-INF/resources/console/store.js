@@ -6,6 +6,7 @@ export const store = {
   latest: 0,
   lagMillis: 0,
   skipped: 0,
+  brokerLostSince: null,
   heardAt: 0,
   serverAhead: 0,
   campaigns: new Map(),
@@ -56,6 +57,7 @@ export const take = (frame) => {
   store.version = frame.to;
   store.latest = frame.latest;
   store.skipped += frame.skipped;
+  store.brokerLostSince = frame.brokerLostSince ?? null;
   store.lagMillis = frame.lagMillis;
   store.heardAt = Date.now();
   store.serverAhead = Date.parse(frame.now) - Date.now();

@@ -36,6 +36,7 @@ class EarTest {
     Story story = Story.of("snar-7").opens("snar").runs(1, 500).runs(2, 900);
     List<Heard> history = story.told();
     Laboratory laboratory = new Laboratory(Limits.standard());
+    Contact contact = new Contact();
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
         var producer =
             new KafkaProducer<>(
@@ -44,7 +45,7 @@ class EarTest {
                 new ByteArraySerializer())) {
       history.forEach(heard -> producer.send(record(heard)));
       producer.flush();
-      Ear ear = new Ear(laboratory, broker.address(), true);
+      Ear ear = new Ear(laboratory, contact, broker.address(), true);
       ear.start(new StartupEvent());
 
       await(laboratory, history.size());
@@ -65,6 +66,12 @@ class EarTest {
           .extracting(EventView::summary)
           .containsExactly(
               "console could not handle a record of lab.campaigns: header ce_type is missing");
+      assertThat(contact.lostSince()).isNull();
+      producer.close();
+      broker.close();
+      while (contact.lostSince() == null) {
+        Thread.sleep(20);
+      }
       ear.stop(new ShutdownEvent());
     }
   }

@@ -123,6 +123,7 @@ class HttpTest {
         .doesNotContain("unsafe");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
   }
 
   @Test

@@ -5,7 +5,7 @@ import athanor.runtime.Inbox;
 import athanor.runtime.Routes;
 import athanor.runtime.Turn;
 import athanor.schemas.InstrumentCommand.RunOperation;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -31,7 +31,7 @@ class GatewayListener {
   }
 
   @Incoming("execution")
-  @RunOnVirtualThread
+  @Blocking
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
   }

@@ -26,7 +26,7 @@ import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.ProcedureDocument;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
@@ -68,7 +68,7 @@ class ExperimentListener {
   }
 
   @Incoming("experiment")
-  @RunOnVirtualThread
+  @Blocking
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
     if (catalogue.news()) {

@@ -14,7 +14,7 @@ import athanor.schemas.ExperimentEvent.ExperimentAborted;
 import athanor.schemas.ExperimentEvent.ExperimentCompleted;
 import athanor.schemas.MeasurementTaken;
 import athanor.schemas.Topic;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +45,7 @@ class AnalyzerListener {
   }
 
   @Incoming("analyzer")
-  @RunOnVirtualThread
+  @Blocking
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
   }

@@ -21,7 +21,7 @@ import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.ProposalEvent;
 import athanor.schemas.Topic;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -56,7 +56,7 @@ class PlannerListener {
   }
 
   @Incoming("planner")
-  @RunOnVirtualThread
+  @Blocking
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
   }

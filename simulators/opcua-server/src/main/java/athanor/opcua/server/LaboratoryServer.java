@@ -189,13 +189,14 @@ public final class LaboratoryServer implements AutoCloseable {
     }
   }
 
+  /// A port that is free now. Milo keeps the reason to itself when it cannot have one.
   private int port() throws IOException {
-    if (settings.port() != 0) {
-      return settings.port();
-    }
+    var wanted = new InetSocketAddress(settings.bindAddress(), settings.port());
     try (var probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(settings.bindAddress(), 0));
+      probe.bind(wanted);
       return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new IOException("cannot listen at " + wanted + ": " + e.getMessage(), e);
     }
   }
 }

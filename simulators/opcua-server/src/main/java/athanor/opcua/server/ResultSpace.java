@@ -59,7 +59,7 @@ final class ResultSpace implements AddressSpaceFragment {
     this.names = names;
     this.since = since;
     sampling = new SubscriptionModel(server, this);
-    filter = SimpleAddressSpaceFilter.create(id -> bench(id) != null);
+    filter = SimpleAddressSpaceFilter.create(id -> place(id) != null);
   }
 
   void startup() {
@@ -80,48 +80,44 @@ final class ResultSpace implements AddressSpaceFragment {
     return filter;
   }
 
-  private @Nullable Bench bench(NodeId id) {
-    if (id.getNamespaceIndex().equals(names.ownIndex())
-        && id.getIdentifier() instanceof String path) {
-      for (var each : benches.entrySet()) {
-        if (path.startsWith(each.getKey())
-            && each.getValue().runs().get(run(each.getKey(), path)) != null) {
-          return each.getValue();
-        }
-      }
-    }
-    return null;
-  }
+  /// Where a node lies.
+  ///
+  /// @param set path of the result set, with a slash behind
+  /// @param whole whether it is the result itself
+  private record Place(String set, Bench bench, Run run, boolean whole) {}
 
-  private static String run(String set, String path) {
-    var end = path.indexOf('/', set.length());
-    return path.substring(set.length(), end < 0 ? path.length() : end);
-  }
-
-  private @Nullable Leaf leaf(NodeId id) {
-    if (!(id.getIdentifier() instanceof String path)) {
+  private @Nullable Place place(NodeId id) {
+    if (!id.getNamespaceIndex().equals(names.ownIndex())
+        || !(id.getIdentifier() instanceof String path)) {
       return null;
     }
     for (var each : benches.entrySet()) {
-      if (path.startsWith(each.getKey())) {
-        var run = each.getValue().runs().get(run(each.getKey(), path));
-        return run == null ? null : tree(each.getKey(), run, each.getValue().capability()).get(id);
+      var set = each.getKey();
+      if (path.startsWith(set)) {
+        var slash = path.indexOf('/', set.length());
+        var whole = slash < 0;
+        var run =
+            each.getValue().runs().get(path.substring(set.length(), whole ? path.length() : slash));
+        return run == null ? null : new Place(set, each.getValue(), run, whole);
       }
     }
     return null;
   }
 
-  /// The result itself, where only its name is asked for: a client that looks for one looks at the
-  /// names of all.
-  private @Nullable Leaf head(NodeId id) {
-    if (id.getIdentifier() instanceof String path) {
-      for (var set : benches.keySet()) {
-        if (path.startsWith(set) && path.indexOf('/', set.length()) < 0) {
-          return new Leaf(id, names.ownName(path.substring(set.length())), List.of(), null);
-        }
-      }
-    }
-    return null;
+  private @Nullable Leaf leaf(NodeId id) {
+    var place = place(id);
+    return place == null
+        ? null
+        : tree(place.set(), place.run(), place.bench().capability()).get(id);
+  }
+
+  /// As [#leaf], but without its references: a client that looks for one result looks at the names
+  /// of all, and those need no tree.
+  private @Nullable Leaf named(NodeId id) {
+    var place = place(id);
+    return place != null && place.whole()
+        ? new Leaf(id, names.ownName(place.run().id()), List.of(), null)
+        : leaf(id);
   }
 
   private Map<NodeId, Leaf> tree(String set, Run run, Capability capability) {
@@ -176,8 +172,7 @@ final class ResultSpace implements AddressSpaceFragment {
   }
 
   private DataValue read(ReadValueId what) {
-    var head = head(what.getNodeId());
-    var leaf = head == null ? leaf(what.getNodeId()) : head;
+    var leaf = named(what.getNodeId());
     if (leaf == null) {
       return new DataValue(StatusCodes.Bad_NodeIdUnknown);
     }

@@ -3,13 +3,16 @@ package athanor.opcua.server;
 import static athanor.opcua.server.Visitor.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -466,8 +469,13 @@ class LaboratoryServerTest {
         .hasMessageContaining("no loopback address");
   }
 
-  private static Object uint(int value) {
-    return org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint(value);
+  @Test
+  void a_port_that_is_taken_is_named() {
+    var taken = URI.create(server.endpointUrl()).getPort();
+    var other = Settings.in(directory.resolve("other")).withPort(taken);
+
+    assertThatThrownBy(() -> LaboratoryServer.start(new SmallWorld(), other))
+        .hasMessageContaining("127.0.0.1:" + taken);
   }
 
   private CallMethodResult stir(String minutes, String task) throws Exception {
@@ -516,7 +524,7 @@ class LaboratoryServerTest {
     return "none";
   }
 
-  private static List<String> next(java.util.concurrent.BlockingQueue<DataValue> states, int count)
+  private static List<String> next(BlockingQueue<DataValue> states, int count)
       throws InterruptedException {
     var next = new ArrayList<String>();
     for (var i = 0; i < count; i++) {
