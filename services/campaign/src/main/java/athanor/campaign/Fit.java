@@ -9,22 +9,24 @@ import athanor.schemas.Capability;
 import athanor.schemas.Capability.Argument;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedureDocument.Step;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a campaign's parameters fit the instruments that its procedure uses: what would be
-/// refused at the first experiment is refused before the first.
+/// refused at the first experiment is refused before the first. Where several instruments are of
+/// the kind that a role asks for, the parameters must fit all of them, since any may be reserved.
 public final class Fit {
   private static final Pattern PLAIN = Pattern.compile("parameters\\.([A-Za-z_][A-Za-z0-9_]*)");
 
   private final CampaignDocument document;
-  private final List<Fault> faults = new ArrayList<>();
+  private final Set<Fault> faults = new LinkedHashSet<>();
 
   private Fit(CampaignDocument document) {
     this.document = document;
@@ -36,7 +38,7 @@ public final class Fit {
     for (Map.Entry<String, String> role : procedure.roles().entrySet()) {
       fit.check(procedure, role.getKey(), role.getValue(), instruments.values());
     }
-    return fit.faults;
+    return List.copyOf(fit.faults);
   }
 
   private void check(
@@ -52,18 +54,40 @@ public final class Fit {
     }
     for (Step step : procedure.steps()) {
       if (step.role().equals(role)) {
-        Optional<Capability.Operation> operation = able.getFirst().operation(step.operation());
-        if (operation.isEmpty()) {
-          faults.add(
-              new Fault(
-                  "/procedure",
-                  "step %s of procedure %s asks for operation %s, which %s does not offer"
-                      .formatted(step.name(), procedure.name(), step.operation(), kind)));
-        } else {
-          arguments(kind, step, operation.get());
+        for (Capability instrument : able) {
+          operation(procedure, step, instrument);
         }
       }
     }
+  }
+
+  private void operation(ProcedureDocument procedure, Step step, Capability instrument) {
+    String kind = instrument.kind();
+    Optional<Capability.Operation> operation = instrument.operation(step.operation());
+    if (operation.isEmpty()) {
+      faults.add(
+          new Fault(
+              "/procedure",
+              "step %s of procedure %s asks for operation %s, which %s does not offer"
+                  .formatted(step.name(), procedure.name(), step.operation(), kind)));
+      return;
+    }
+    arguments(kind, step, operation.get());
+    for (Argument argument : operation.get().arguments()) {
+      if (argument.required() && !isGiven(step, argument.name())) {
+        faults.add(
+            new Fault(
+                step.arguments().containsKey("*") ? "/parameters" : "/procedure",
+                "operation %s of %s needs argument %s, which step %s does not give"
+                    .formatted(operation.get().name(), kind, argument.name(), step.name())));
+      }
+    }
+  }
+
+  private boolean isGiven(Step step, String argument) {
+    return step.arguments().containsKey(argument)
+        || (step.arguments().containsKey("*")
+            && document.parameters().stream().anyMatch(p -> p.name().equals(argument)));
   }
 
   private void arguments(String kind, Step step, Capability.Operation operation) {
@@ -105,6 +129,12 @@ public final class Fit {
               "operation %s of %s takes no argument %s".formatted(operation.name(), kind, name)));
     } else if (parameter != null && parameter.kind() != Kind.CATEGORICAL) {
       fits(kind, argument.get(), parameter);
+    } else if (parameter != null && !argument.get().unit().isEmpty()) {
+      faults.add(
+          new Fault(
+              path(parameter, "type"),
+              "%s is categorical, but %s of %s is a number in %s"
+                  .formatted(parameter.name(), name, kind, argument.get().unit())));
     }
   }
 

@@ -18,8 +18,7 @@ public record Limits(
     int signals,
     int alarms) {
 
-  /// Enough for months of a busy laboratory; at most some 600 MB when every bound is reached, and
-  /// 20 MB in an ordinary week.
+  /// What a console of one laboratory keeps.
   public static Limits standard() {
     return new Limits(500, 2_000, 5_000, 4_096, 500, 64, 500);
   }

@@ -17,7 +17,7 @@ public record Fields(JsonNode object, String path, List<Fault> faults) {
   private static final int MAX_VALUES = 10_000;
 
   public void fault(String field, String message) {
-    faults.add(new Fault(path + "/" + field, message));
+    faults.add(new Fault(field.isEmpty() ? path : path + "/" + abridged(field), message));
   }
 
   public @Nullable JsonNode node(String field) {
@@ -30,7 +30,7 @@ public record Fields(JsonNode object, String path, List<Fault> faults) {
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!allowed.contains(name)) {
-        fault(name, name + " is not a field here; there are " + String.join(", ", known));
+        fault(name, abridged(name) + " is not a field here; there are " + String.join(", ", known));
       }
     }
   }
@@ -38,10 +38,42 @@ public record Fields(JsonNode object, String path, List<Fault> faults) {
   public void exactly(String field, String value) {
     JsonNode node = node(field);
     if (node == null || !node.asText().equals(value)) {
-      fault(field, "must be %s, not %s".formatted(value, node == null ? "missing" : node.asText()));
+      fault(
+          field,
+          "must be %s, not %s"
+              .formatted(value, node == null ? "missing" : abridged(node.asText())));
     }
   }
 
+  /// The fields of an object that may be absent.
+  public @Nullable Fields inner(String field) {
+    JsonNode node = node(field);
+    if (node != null && !node.isObject()) {
+      fault(field, "%s must be an object, not %s".formatted(field, abridged(node.asText())));
+      return null;
+    }
+    return node == null ? null : new Fields(node, path + "/" + field, faults);
+  }
+
+  /// Words for people, which may be absent.
+  public String words(String field, int max) {
+    JsonNode node = node(field);
+    if (node == null) {
+      return "";
+    }
+    if (!node.isTextual() || node.asText().length() > max) {
+      fault(
+          field,
+          "%s must be a text of at most %d characters, not %s"
+              .formatted(
+                  field,
+                  max,
+                  node.isTextual() ? "of " + node.asText().length() : abridged(node.asText())));
+    }
+    return node.asText();
+  }
+
+  /// @param described what the form allows, `1 to 64 letters, digits and underscores`
   public @Nullable String text(String field, Pattern form, String described) {
     JsonNode node = node(field);
     if (node == null || !node.isTextual()) {
@@ -49,9 +81,7 @@ public record Fields(JsonNode object, String path, List<Fault> faults) {
       return null;
     }
     if (!form.matcher(node.asText()).matches()) {
-      fault(
-          field,
-          "%s may have at most 64 %s, not %s".formatted(field, described, abridged(node.asText())));
+      fault(field, "%s must be %s, not %s".formatted(field, described, abridged(node.asText())));
       return null;
     }
     return node.asText();
@@ -120,7 +150,9 @@ public record Fields(JsonNode object, String path, List<Fault> faults) {
               .formatted(
                   field,
                   max,
-                  node == null ? "missing" : node.isArray() ? "of " + node.size() : node.asText()));
+                  node == null
+                      ? "missing"
+                      : node.isArray() ? "of " + node.size() : abridged(node.asText())));
       return List.of();
     }
     List<Fields> items = new ArrayList<>();
@@ -176,7 +208,8 @@ public record Fields(JsonNode object, String path, List<Fault> faults) {
     return values;
   }
 
-  private static String abridged(String text) {
+  /// The first 60 characters of what a person wrote.
+  public static String abridged(String text) {
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

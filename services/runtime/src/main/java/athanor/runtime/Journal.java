@@ -24,6 +24,7 @@ public final class Journal {
   private final SessionFactory sessions;
   private final InstantSource clock;
   private final States states = new States();
+  private final Together together = new Together(this);
   private volatile Runnable committed = () -> {};
 
   Journal(String service, SessionFactory sessions, InstantSource clock) {
@@ -37,7 +38,7 @@ public final class Journal {
   public <T> T turn(Function<Turn, T> work) {
     for (int tried = 1; ; tried++) {
       try {
-        return once(work);
+        return once(work, tried);
       } catch (RuntimeException e) {
         if (tried == TRIES || !Conflicts.isConflict(e)) {
           throw e;
@@ -49,7 +50,16 @@ public final class Journal {
     }
   }
 
-  /// As [#turn], but while the database is away it waits: for what has happened at an instrument
+  /// As [#turn], but shares its transaction with what others want to change at the moment: for many
+  /// small changes at once.
+  ///
+  /// @throws InterruptedException if this thread is interrupted while it waits; the work may have
+  ///   been committed
+  public <T> T join(Function<Turn, T> work) throws InterruptedException {
+    return together.turn(work);
+  }
+
+  /// As [#join], but while the database is away it waits: for what has happened at an instrument
   /// and must not be forgotten. Work whose commit was cut off runs again, so it must find out what
   /// is left to do.
   ///
@@ -57,7 +67,7 @@ public final class Journal {
   public <T> T insist(Function<Turn, T> work) throws InterruptedException {
     for (int outages = 0; ; outages++) {
       try {
-        return turn(work);
+        return join(work);
       } catch (RuntimeException e) {
         if (!Conflicts.isOutage(e)) {
           throw e;
@@ -73,10 +83,11 @@ public final class Journal {
     return Conflicts.isOutage(failure);
   }
 
-  private <T> T once(Function<Turn, T> work) {
+  private <T> T once(Function<Turn, T> work, int tried) {
     try (StatelessSession session = sessions.openStatelessSession()) {
       Turn turn =
-          new Turn(service, session, states, clock.instant().truncatedTo(ChronoUnit.MICROS));
+          new Turn(
+              service, session, states, clock.instant().truncatedTo(ChronoUnit.MICROS), tried == 1);
       Transaction transaction = session.beginTransaction();
       T answer;
       try {
@@ -120,7 +131,9 @@ public final class Journal {
       return cast(known.state());
     }
     try (StatelessSession session = sessions.openStatelessSession()) {
-      return cast(fold(session, kind, stream).state());
+      States.Folded folded = fold(session, kind, stream);
+      states.put(stream, folded);
+      return cast(folded.state());
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A stale entry does no harm: appending to an old version violates the journal's unique key and
 /// the entry is dropped.
 final class States {
-  private static final int CAPACITY = 4096;
+  private static final int CAPACITY = 16_384;
 
   /// @param version of the last event folded in
   record Folded(Object state, int version) {}

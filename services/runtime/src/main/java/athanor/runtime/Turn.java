@@ -20,6 +20,7 @@ public final class Turn {
   private final StatelessSession session;
   private final States states;
   private final Instant now;
+  private final boolean first;
   private final Map<String, States.Folded> touched = new LinkedHashMap<>();
   private final Map<String, Integer> plain = new LinkedHashMap<>();
   private final List<JournalRow> rows = new ArrayList<>();
@@ -28,7 +29,9 @@ public final class Turn {
   private final List<Runnable> afterCommit = new ArrayList<>();
   private @Nullable Envelope cause;
 
-  Turn(String source, StatelessSession session, States states, Instant now) {
+  /// @param first whether this is the first try
+  Turn(String source, StatelessSession session, States states, Instant now, boolean first) {
+    this.first = first;
     this.source = source;
     this.session = session;
     this.states = states;
@@ -54,6 +57,16 @@ public final class Turn {
       }
     }
     return decision;
+  }
+
+  /// Presumes that a stream has no events yet, which saves reading it. Where it has some, the first
+  /// append to it violates the journal's unique key, and the turn is tried again and reads it; so
+  /// presume it only where an append is sure to follow.
+  public void presumeNew(StreamKind<?, ?, ?> kind, Object id) {
+    String stream = kind.stream(id);
+    if (first && !touched.containsKey(stream) && states.get(stream) == null) {
+      touched.put(stream, new States.Folded(kind.decider().initial(), 0));
+    }
   }
 
   /// The state of a stream, this turn's events included.

@@ -46,11 +46,11 @@ public record OpcUaSettings(
     return new OpcUaSettings(endpoint, certificates, login, true, requestTimeout, settling);
   }
 
-  public OpcUaSettings withSettling(Duration longest) {
+  public OpcUaSettings settling(Duration longest) {
     return new OpcUaSettings(endpoint, certificates, login, keepsResults, requestTimeout, longest);
   }
 
-  public OpcUaSettings withRequestTimeout(Duration timeout) {
+  public OpcUaSettings requestTimeout(Duration timeout) {
     return new OpcUaSettings(endpoint, certificates, login, keepsResults, timeout, settling);
   }
 

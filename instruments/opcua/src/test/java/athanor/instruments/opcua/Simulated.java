@@ -66,8 +66,8 @@ final class Simulated implements Bench.Breakable {
                 cable.map(Cable::endpoint).orElse(server.endpointUrl()),
                 directory.resolve("gateway"),
                 new OpcUaSettings.Login(login.user(), login.password()))
-            .withSettling(Duration.ofMillis(200));
-    return cable.isPresent() ? settings.withRequestTimeout(Duration.ofSeconds(3)) : settings;
+            .settling(Duration.ofMillis(200));
+    return cable.isPresent() ? settings.requestTimeout(Duration.ofSeconds(3)) : settings;
   }
 
   List<Instrument> instruments() {

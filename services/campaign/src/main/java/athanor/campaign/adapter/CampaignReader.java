@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class CampaignReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
   private static final Pattern CAMPAIGN_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final Pattern PROCEDURE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final int MAX_PARAMETERS = 100;
   private static final int MAX_BUDGET = 100_000;
   private static final int MAX_PARALLELISM = 1_000;
+  private static final int MAX_UNIT = 200;
+  private static final int MAX_DESCRIPTION = 10_000;
+
+  /// Whole numbers beyond this are not exact in what computes with them.
+  private static final double MAX_WHOLE = 0x1p52;
 
   private final Fields document;
   private final List<Fault> faults;
@@ -64,7 +70,9 @@ final class CampaignReader {
         "description");
     document.exactly("apiVersion", "athanor/v1");
     document.exactly("kind", "Campaign");
-    String name = document.text("name", CAMPAIGN_NAME, "lower-case letters, digits and hyphens");
+    document.words("description", MAX_DESCRIPTION);
+    String name =
+        document.text("name", CAMPAIGN_NAME, "1 to 63 lower-case letters, digits and hyphens");
     long seed = document.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE, "");
     List<Parameter> parameters = parameters();
     List<Objective> objectives = objectives(parameters);
@@ -95,11 +103,10 @@ final class CampaignReader {
   }
 
   private Strategy strategy() {
-    JsonNode node = document.node("planner");
-    if (node == null) {
+    Fields planner = document.inner("planner");
+    if (planner == null) {
       return Strategy.BAYESIAN;
     }
-    Fields planner = new Fields(node, "/planner", faults);
     planner.only("strategy");
     return planner.choice("strategy", Strategy.class, Strategy.BAYESIAN);
   }
@@ -115,7 +122,8 @@ final class CampaignReader {
       document.exactly("execution", "external");
       return null;
     }
-    return document.text("procedure", CAMPAIGN_NAME, "lower-case letters, digits and hyphens");
+    return document.text(
+        "procedure", PROCEDURE, "1 to 63 lower-case letters, digits, hyphens and underscores");
   }
 
   private List<Parameter> parameters() {
@@ -134,7 +142,8 @@ final class CampaignReader {
   }
 
   private @Nullable Parameter parameter(Fields fields) {
-    String name = fields.text("name", NAME, "letters, digits and underscores");
+    fields.words("description", MAX_DESCRIPTION);
+    String name = fields.text("name", NAME, "1 to 64 letters, digits and underscores");
     Kind kind = fields.choice("type", Kind.class);
     if (name == null || kind == null) {
       return null;
@@ -159,11 +168,22 @@ final class CampaignReader {
           "min",
           "min of %s is %s %s, but must be below max, %s %s".formatted(name, min, unit, max, unit));
     }
+    if (Double.isInfinite(max - min)) {
+      fields.fault(
+          "max",
+          "max of %s is %s %s, but max - min must be at most %s %s"
+              .formatted(name, max, unit, Double.MAX_VALUE, unit));
+    }
     if (kind == Kind.INTEGER) {
       for (String side : List.of("min", "max")) {
         double value = side.equals("min") ? min : max;
         if (Double.isFinite(value) && value != Math.rint(value)) {
           fields.fault(side, "%s of integer %s must be whole, not %s".formatted(side, name, value));
+        } else if (Math.abs(value) > MAX_WHOLE) {
+          fields.fault(
+              side,
+              "%s of integer %s is %s %s, but must be from -2^52 to 2^52"
+                  .formatted(side, name, value, unit));
         }
       }
     }
@@ -195,7 +215,8 @@ final class CampaignReader {
     parameters.forEach(parameter -> names.add(parameter.name()));
     for (Fields each : document.list("objectives", 10)) {
       each.only("name", "goal", "unit", "description");
-      String name = each.text("name", NAME, "letters, digits and underscores");
+      each.words("description", MAX_DESCRIPTION);
+      String name = each.text("name", NAME, "1 to 64 letters, digits and underscores");
       Goal goal = each.choice("goal", Goal.class);
       String unit = unit(each);
       if (name != null && goal != null) {
@@ -215,8 +236,12 @@ final class CampaignReader {
       return "1";
     }
     String code = node.asText();
-    if (!Units.known(code)) {
-      fields.fault("unit", "unit " + code + " is not a UCUM code");
+    if (!node.isTextual()) {
+      fields.fault("unit", "unit must be a text, with quotes for a plain number: \"1\"");
+      return "1";
+    }
+    if (code.length() > MAX_UNIT || !Units.known(code)) {
+      fields.fault("unit", "unit " + Fields.abridged(code) + " is not a UCUM code");
       return "1";
     }
     return code;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads what a person or robot tells about candidates, or about experiments that nobody proposed.
 final class ObservationReader {
   private static final int MAX = 1_000;
+  private static final int MAX_REASON = 1_000;
 
   private final Opened campaign;
   private final List<Fault> faults = new ArrayList<>();
@@ -72,8 +73,8 @@ final class ObservationReader {
     if (outcome == Outcome.CENSORED) {
       fields.fault("outcome", "outcome must be succeeded, failed, invalid or abandoned");
     }
-    JsonNode reason = fields.node("reason");
-    Candidate candidate = candidate(fields);
+    String reason = fields.words("reason", MAX_REASON);
+    Known candidate = candidate(fields);
     Map<String, Value> parameters = candidate != null ? candidate.parameters() : parameters(fields);
     Map<String, Estimate> values =
         outcome == Outcome.SUCCEEDED ? values(fields) : new LinkedHashMap<>();
@@ -92,10 +93,14 @@ final class ObservationReader {
         outcome,
         values,
         "reported",
-        reason == null ? "" : reason.asText());
+        reason);
   }
 
-  private @Nullable Candidate candidate(Fields fields) {
+  /// A candidate that may be told: one that is pending, or one that was told before, so that the
+  /// journal can answer that.
+  private record Known(UUID id, Map<String, Value> parameters) {}
+
+  private @Nullable Known candidate(Fields fields) {
     JsonNode node = fields.node("candidate");
     if ((node == null) == (fields.node("parameters") == null)) {
       fields.fault(
@@ -106,26 +111,30 @@ final class ObservationReader {
       return null;
     }
     try {
-      Candidate candidate = campaign.inFlight().get(UUID.fromString(node.asText()));
-      if (candidate == null) {
-        fields.fault(
-            "candidate",
-            "campaign " + campaign.id() + " has no pending candidate " + node.asText());
+      UUID id = UUID.fromString(node.asText());
+      Candidate pending = campaign.inFlight().get(id);
+      if (pending != null) {
+        return new Known(id, pending.parameters());
       }
-      return candidate;
+      for (ObservationMade made : campaign.observations()) {
+        if (id.equals(made.candidate())) {
+          return new Known(id, made.parameters());
+        }
+      }
+      fields.fault("candidate", "campaign " + campaign.id() + " has no pending candidate " + id);
+      return null;
     } catch (IllegalArgumentException e) {
-      fields.fault("candidate", "not the id of a candidate: " + node.asText());
+      fields.fault("candidate", "not the id of a candidate: " + Fields.abridged(node.asText()));
       return null;
     }
   }
 
   private Map<String, Value> parameters(Fields fields) {
-    JsonNode node = fields.node("parameters");
+    Fields given = fields.inner("parameters");
     Map<String, Value> parameters = new LinkedHashMap<>();
-    if (node == null || !node.isObject()) {
+    if (given == null) {
       return parameters;
     }
-    Fields given = new Fields(node, fields.path() + "/parameters", faults);
     given.only(
         campaign.document().parameters().stream().map(Parameter::name).toArray(String[]::new));
     for (Parameter parameter : campaign.document().parameters()) {
@@ -180,11 +189,7 @@ final class ObservationReader {
         campaign.document().objectives().stream().map(Objective::name).toArray(String[]::new);
     Fields given = new Fields(node, fields.path() + "/values", faults);
     given.only(names);
-    JsonNode uncertainty = fields.node("uncertainty");
-    Fields uncertain =
-        uncertainty == null
-            ? null
-            : new Fields(uncertainty, fields.path() + "/uncertainty", faults);
+    Fields uncertain = fields.inner("uncertainty");
     if (uncertain != null) {
       uncertain.only(names);
     }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ class PageTest {
   @TestHTTPResource URI root;
   @Inject Laboratory laboratory;
   @Inject ToldVerbs verbs;
+  @Inject Contact contact;
   private Browser browser;
 
   @BeforeEach
@@ -168,6 +170,36 @@ class PageTest {
     browser.click("#theme");
 
     browser.await("the button turns it back", () -> ground().equals(light));
+  }
+
+  @Test
+  void a_page_that_lost_contact_says_so_and_recovers() throws Exception {
+    story("page-8");
+    try (Wire wire = new Wire(root.getPort())) {
+      browser.visit("http://127.0.0.1:" + wire.port() + "/#campaign=page-8");
+      browser.await("the page is live", () -> browser.text("#contact-text").startsWith("live"));
+
+      wire.cut();
+      browser.await("the loss is told", () -> browser.text("#lost").contains("Contact lost"));
+      assertThat(browser.text("#contact-text")).isEqualTo("contact lost");
+      assertThat(browser.count("body.lost")).isEqualTo(1);
+      wire.mend();
+
+      browser.await("contact is back", () -> browser.text("#contact-text").startsWith("live"));
+      assertThat(browser.text("#lost")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_console_that_does_not_hear_the_broker_says_so() {
+    story("page-9");
+    show("page-9");
+
+    contact.lost(Instant.parse("2026-11-20T08:00:00Z"));
+    browser.await("the loss is told", () -> browser.text("#lost").contains("broker"));
+    contact.restored();
+
+    browser.await("the broker is back", () -> browser.text("#lost").isEmpty());
   }
 
   private String ground() {

@@ -134,23 +134,24 @@ final class Execution {
   }
 
   /// Commits the intent; gives what to do instead where it may not be committed.
-  private @Nullable Next intend(UUID command, Move intent) {
-    return gateway
-        .journal()
-        .turn(turn -> {
-          Leases.Look look = gateway.leases().look(turn, lease);
-          if (!look.valid()) {
-            lease.lose();
-            return Next.LATER;
-          }
-          if (look.hold() != null) {
-            gateway.holds().set(instrument.id(), look.hold());
-            return Next.LATER;
-          }
-          return gateway.books().ask(turn, command, intent) instanceof Decision.Accepted<?>
-              ? null
-              : Next.AGAIN;
-        });
+  private @Nullable Next intend(UUID command, Move intent) throws InterruptedException {
+    try {
+      return gateway
+          .journal()
+          .join(turn -> {
+            Clearance.require(turn, lease);
+            return gateway.books().ask(turn, command, intent) instanceof Decision.Accepted<?>
+                ? null
+                : Next.AGAIN;
+          });
+    } catch (Clearance.Denied denied) {
+      if (denied.hold() == null) {
+        lease.lose();
+      } else {
+        gateway.holds().set(instrument.id(), denied.hold());
+      }
+      return Next.LATER;
+    }
   }
 
   /// The last look before the call.

@@ -26,6 +26,7 @@ class GatewayListener {
   }
 
   private void accept(Turn turn, RunOperation asked) {
+    turn.presumeNew(Streams.COMMANDS, asked.command());
     books.ask(turn, asked.command(), new Move.Accept(asked));
     turn.afterCommit(() -> workers.offer(asked.instrument(), asked.command()));
   }

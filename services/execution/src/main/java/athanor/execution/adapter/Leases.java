@@ -31,17 +31,11 @@ class Leases {
     this.time = timing.lease();
   }
 
-  /// What the lease table says within a turn.
-  ///
-  /// @param valid whether the lease is still in force
-  /// @param hold why nothing may be started
-  record Look(boolean valid, @Nullable String hold) {}
-
   /// Takes the lease under a new epoch if it is free, expired, or its holder is this process or
   /// ended.
-  Optional<Lease> claim(String instrument) {
+  Optional<Lease> claim(String instrument) throws InterruptedException {
     long asked = System.nanoTime();
-    Optional<Lease> lease = journal.turn(turn -> claim(turn, instrument, asked));
+    Optional<Lease> lease = journal.join(turn -> claim(turn, instrument, asked));
     lease.ifPresent(taken -> held.put(instrument, taken));
     return lease;
   }
@@ -82,25 +76,6 @@ class Leases {
             .setParameter("instrument", instrument)
             .getSingleResultOrNull();
     return holder == null ? "" : holder;
-  }
-
-  /// Reads the row and keeps others from changing it until the turn is committed.
-  Look look(Turn turn, Lease lease) {
-    return turn.session()
-        .doReturningWork(connection -> {
-          try (PreparedStatement look =
-              connection.prepareStatement(
-                  "select epoch = ? and expires_at > clock_timestamp(), held from lease"
-                      + " where instrument = ? for share")) {
-            look.setLong(1, lease.epoch());
-            look.setString(2, lease.instrument());
-            try (ResultSet row = look.executeQuery()) {
-              return row.next()
-                  ? new Look(row.getBoolean(1), row.getString(2))
-                  : new Look(false, null);
-            }
-          }
-        });
   }
 
   /// Latches or releases: from the commit of this turn on, no intent is committed while it is held.

@@ -119,7 +119,7 @@ final class Worker implements AutoCloseable {
       Thread.sleep(gateway.timing().waitOut());
     }
     gateway.holds().set(id, gateway.journal().state(INSTRUMENTS, id).hold());
-    line.lead(gateway.journal().turn(turn -> OpenCommands.of(turn, id)));
+    line.lead(gateway.journal().join(turn -> OpenCommands.of(turn, id)));
     lease = claimed.get();
   }
 

@@ -32,6 +32,7 @@ final class RecordingInstrument implements Instrument {
   private boolean lasting;
   private boolean connected = true;
   private boolean forgetful;
+  private int looks;
 
   RecordingInstrument(String id) {
     this.id = id;
@@ -47,6 +48,7 @@ final class RecordingInstrument implements Instrument {
     lasting = false;
     connected = true;
     forgetful = false;
+    looks = 0;
   }
 
   /// Runs last until [#finish].
@@ -127,8 +129,14 @@ final class RecordingInstrument implements Instrument {
     return id;
   }
 
+  /// How often somebody has asked whether it could do something now.
+  synchronized int looks() {
+    return looks;
+  }
+
   @Override
-  public Capability capability() {
+  public synchronized Capability capability() {
+    looks++;
     return Given.aReactor();
   }
 

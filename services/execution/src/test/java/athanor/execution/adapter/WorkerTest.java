@@ -36,7 +36,6 @@ import athanor.schemas.Value;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +156,7 @@ class WorkerTest {
     accept(asked);
     startWorker();
 
-    await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+    await().until(() -> instrument.looks() > 2);
     assertThat(instrument.effects()).isEmpty();
     assertThat(types(asked)).containsExactly(RunOperation.class, CommandAccepted.class);
 
@@ -382,7 +381,7 @@ class WorkerTest {
     var asked = soon(1);
     accept(asked);
     startWorker();
-    await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+    await().until(() -> instrument.looks() > 2);
     assertThat(types(asked)).containsExactly(RunOperation.class, CommandAccepted.class);
 
     instrument.connected(true);

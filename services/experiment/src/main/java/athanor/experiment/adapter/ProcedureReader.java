@@ -51,8 +51,9 @@ final class ProcedureReader {
     document.only("apiVersion", "kind", "name", "roles", "steps", "analysis", "description");
     document.exactly("apiVersion", "athanor/v1");
     document.exactly("kind", "Procedure");
-    String name = document.text("name", NAME, "lower-case letters, digits and hyphens");
-    String analysis = document.text("analysis", ANALYSIS, "characters of the form name@version");
+    String name =
+        document.text("name", NAME, "1 to 63 lower-case letters, digits, hyphens and underscores");
+    String analysis = document.text("analysis", ANALYSIS, "of the form name@version, hplc-snar@1");
     Map<String, String> roles = texts(document, "roles");
     List<Step> steps = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -99,12 +100,16 @@ final class ProcedureReader {
         "resume",
         "transitions",
         "description");
-    String name = fields.text("name", NAME, "lower-case letters, digits and hyphens");
-    String role = fields.text("on", NAME, "lower-case letters, digits and hyphens");
+    String name =
+        fields.text("name", NAME, "1 to 63 lower-case letters, digits, hyphens and underscores");
+    String role =
+        fields.text("on", NAME, "1 to 63 lower-case letters, digits, hyphens and underscores");
     if (role != null && !roles.containsKey(role)) {
       fields.fault("on", "there is no role " + role + " among the roles " + roles.keySet());
     }
-    String operation = fields.text("operation", NAME, "lower-case letters, digits and hyphens");
+    String operation =
+        fields.text(
+            "operation", NAME, "1 to 63 lower-case letters, digits, hyphens and underscores");
     Map<String, String> arguments = arguments(fields);
     double timeout = fields.node("timeout") == null ? 3600 : fields.number("timeout", "s");
     if (!(timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS)) {

@@ -1,0 +1,234 @@
+package athanor.campaign.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import athanor.documents.Documents;
+import athanor.documents.Fault;
+import athanor.documents.Faults;
+import athanor.schemas.CampaignDocument;
+import athanor.schemas.CampaignDocument.Kind;
+import athanor.schemas.CampaignDocument.Strategy;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CampaignReaderTest {
+  static final String GOOD =
+      """
+      apiVersion: athanor/v1
+      kind: Campaign
+      name: snar
+      description: a test
+      seed: 7
+      parameters:
+        - {name: time, type: continuous, min: 0.5, max: 2.0, unit: min}
+        - {name: vials, type: integer, min: 1, max: 8, unit: "1"}
+        - {name: load, type: discrete, values: [0.5, 0.1, 0.25], unit: mol/L}
+        - {name: solvent, type: categorical, values: [water, ethanol]}
+      objectives:
+        - {name: yield, goal: maximize, unit: kg/m3/h}
+      budget: {experiments: 40}
+      parallelism: 2
+      planner: {strategy: sobol}
+      procedure: flow-reaction
+      """;
+
+  private static CampaignDocument read(String yaml) {
+    return CampaignReader.read(
+        Documents.read(yaml.getBytes(StandardCharsets.UTF_8), "application/yaml"));
+  }
+
+  private static List<Fault> faults(String yaml) {
+    return catchThrowableOfType(Faults.class, () -> read(yaml)).all();
+  }
+
+  @Test
+  void a_document_without_faults_says_what_was_written() {
+    CampaignDocument document = read(GOOD);
+
+    assertThat(document.seed()).isEqualTo(7);
+    assertThat(document.budget()).isEqualTo(40);
+    assertThat(document.parallelism()).isEqualTo(2);
+    assertThat(document.strategy()).isEqualTo(Strategy.SOBOL);
+    assertThat(document.procedure()).isEqualTo("flow-reaction");
+    assertThat(document.parameters())
+        .extracting(CampaignDocument.Parameter::kind)
+        .containsExactly(Kind.CONTINUOUS, Kind.INTEGER, Kind.DISCRETE, Kind.CATEGORICAL);
+  }
+
+  @Test
+  void what_may_be_left_out_has_its_default() {
+    CampaignDocument document =
+        read(
+            GOOD.replace("seed: 7\n", "")
+                .replace("parallelism: 2\n", "")
+                .replace("planner: {strategy: sobol}\n", ""));
+
+    assertThat(document.seed()).isZero();
+    assertThat(document.parallelism()).isEqualTo(1);
+    assertThat(document.strategy()).isEqualTo(Strategy.BAYESIAN);
+  }
+
+  /// What is written instead of what; where the fault is, and what it says.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "seed: 7 | sead: 7 | /sead | sead is not a field here; there are apiVersion, kind,",
+        "unit: min} | unit: min, log: true} | /parameters/0/log | log is not a field here",
+        "apiVersion: athanor/v1 | apiVersion: v1 | /apiVersion | must be athanor/v1, not v1",
+        "kind: Campaign | kind: Procedure | /kind | must be Campaign, not Procedure",
+        "name: snar | name: Snar! | /name | name must be 1 to 63 lower-case letters, digits and hyphens, not Snar!",
+        "name: snar | name: [a] | /name | name is missing or not a text",
+        "description: a test | description: 7 | /description | must be a text of at most 10000 characters, not 7",
+        "seed: 7 | seed: 7.5 | /seed | seed must be a whole number from",
+        "seed: 7 | seed: seven | /seed | not seven",
+        "seed: 7 | seed: 99999999999999999999 | /seed | not 99999999999999999999",
+        "min: 0.5, max: 2.0 | min: 2.5, max: 2.0 | /parameters/0/min | min of time is 2.5 min, but must be below max, 2.0 min",
+        "min: 0.5, max: 2.0 | min: 2, max: 2.0 | /parameters/0/min | must be below max",
+        "min: 0.5, max: 2.0 | max: 2.0 | /parameters/0/min | min must be a finite number in min, not missing",
+        "min: 0.5, max: 2.0 | min: NaN, max: 2.0 | /parameters/0/min | min must be a finite number in min, not NaN",
+        "min: 0.5, max: 2.0 | min: 0.5, max: 1e999 | /parameters/0/max | max must be a finite number in min, not",
+        "min: 0.5, max: 2.0 | min: low, max: 2.0 | /parameters/0/min | not low",
+        "min: 0.5, max: 2.0 | min: -1.5e308, max: 1.5e308 | /parameters/0/max | max - min must be at most",
+        "min: 1, max: 8 | min: 1.5, max: 8 | /parameters/1/min | min of integer vials must be whole, not 1.5",
+        "min: 1, max: 8 | min: 1, max: 1e17 | /parameters/1/max | max of integer vials is 1.0E17 1, but must be from -2^52 to 2^52",
+        "unit: min} | unit: minutes} | /parameters/0/unit | unit minutes is not a UCUM code",
+        "unit: min} | unit: ''} | /parameters/0/unit | is not a UCUM code",
+        "unit: `1` | unit: 1 | /parameters/1/unit | unit must be a text, with quotes for a plain number",
+        ", unit: min} | } | /parameters/0/unit | unit is missing",
+        "type: continuous | type: real | /parameters/0/type | type must be one of continuous, integer, discrete, categorical, not real",
+        "name: time, | name: 7time, | /parameters/0/name | name must be 1 to 64 letters, digits and underscores, not 7time",
+        "name: vials | name: time | /parameters/1/name | two parameters are named time",
+        "name: yield | name: time | /objectives/0/name | another objective or parameter is already named time",
+        "[0.5, 0.1, 0.25] | [] | /parameters/2/values | values must be a list of 1 to 10000 values, not 0",
+        "[0.5, 0.1, 0.25] | [0.5, half] | /parameters/2/values | values must be finite numbers in mol/L, not half",
+        "[0.5, 0.1, 0.25] | [0.5, 0.50] | /parameters/2/values | a value of load is given twice",
+        "[0.5, 0.1, 0.25] | 0.5 | /parameters/2/values | values must be a list",
+        "[water, ethanol] | [] | /parameters/3/values | values must be a list of 1 to 10000 values, not 0",
+        "[water, ethanol] | [water, '  '] | /parameters/3/values | values must be texts of 1 to 200 characters",
+        "[water, ethanol] | [water, 7] | /parameters/3/values | values must be texts of 1 to 200 characters, not '7'",
+        "[water, ethanol] | [water, water] | /parameters/3/values | a category of solvent is given twice",
+        "goal: maximize | goal: best | /objectives/0/goal | goal must be one of maximize, minimize, not best",
+        "unit: kg/m3/h | unit: kgs | /objectives/0/unit | unit kgs is not a UCUM code",
+        "experiments: 40 | experiments: 0 | /budget/experiments | experiments must be a whole number from 1 to 100000 experiments, not 0",
+        "experiments: 40 | experiments: -1 | /budget/experiments | not -1",
+        "experiments: 40 | experiments: 1000000 | /budget/experiments | not 1000000",
+        "experiments: 40 | trials: 40 | /budget/experiments | experiments is missing",
+        "budget: {experiments: 40} | budget: 40 | /budget | budget is missing: write budget: {experiments: 40}",
+        "parallelism: 2 | parallelism: 0 | /parallelism | parallelism must be a whole number from 1 to 1000 experiments, not 0",
+        "planner: {strategy: sobol} | planner: sobol | /planner | planner must be an object, not sobol",
+        "strategy: sobol | strategy: luck | /planner/strategy | strategy must be one of bayesian, sobol, random, grid, not luck",
+        "procedure: flow-reaction | execution: internal | /execution | must be external, not internal",
+        "procedure: flow-reaction | parameter: x | /procedure | give either a procedure or execution: external",
+      })
+  void a_fault_is_named_with_its_place_and_what_would_be_right(
+      String good, String bad, String path, String message) {
+    good = good.replace("`1`", "\"1\"");
+    assertThat(GOOD).contains(good);
+
+    assertThat(faults(GOOD.replace(good, bad)))
+        .anySatisfy(fault -> {
+          assertThat(fault.path()).isEqualTo(path);
+          assertThat(fault.message()).contains(message);
+        });
+  }
+
+  @Test
+  void all_faults_are_named_at_once() {
+    String bad =
+        GOOD.replace("min: 0.5, max: 2.0", "min: 3, max: 2.0")
+            .replace("unit: mol/L", "unit: molar")
+            .replace("[water, ethanol]", "[]")
+            .replace("experiments: 40", "experiments: 0")
+            .replace("seed: 7", "sead: 7");
+
+    assertThat(faults(bad))
+        .extracting(Fault::path)
+        .containsExactlyInAnyOrder(
+            "/sead",
+            "/parameters/0/min",
+            "/parameters/2/unit",
+            "/parameters/3/values",
+            "/budget/experiments");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".nan", ".NaN", ".inf", "-.inf"})
+  void a_number_that_yaml_calls_not_finite_is_refused_where_it_stands(String number) {
+    assertThat(faults(GOOD.replace("min: 0.5", "min: " + number)))
+        .singleElement()
+        .extracting(Fault::message)
+        .asString()
+        .startsWith("line 7, column ")
+        .contains(number);
+  }
+
+  @Test
+  void a_document_that_is_no_object_is_refused() {
+    assertThat(faults("- a\n- b\n"))
+        .containsExactly(new Fault("", "a campaign document is an object, not ARRAY"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "snar | snar",
+        "procedure: flow-reaction | execution: external",
+        "procedure: flow-reaction | procedure: flow_reaction",
+        "planner: {strategy: sobol} | planner: {}",
+        "planner: {strategy: sobol} | planner: {strategy: bayesian}",
+        "seed: 7 | seed: -9223372036854775808",
+        "seed: 7 | seed: 9223372036854775807",
+        "min: 1, max: 8 | min: -3.0, max: 8.0",
+        "min: 0.5, max: 2.0 | min: -1e-3, max: 1e300",
+        "[0.5, 0.1, 0.25] | [1]",
+        "[water, ethanol] | [only, \"1\", Di-tert-butylphenylphosphine]",
+        "goal: maximize | goal: minimize, description: less is better",
+        "parallelism: 2 | parallelism: 1000",
+        "experiments: 40 | experiments: 100000",
+      })
+  void what_is_read_without_faults_is_valid_by_the_published_schema(String good, String other)
+      throws IOException {
+    String yaml = GOOD.replace(good, other);
+    read(yaml);
+
+    assertThat(schema().validate(json(yaml), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void the_published_schema_refuses_what_has_faults_that_a_schema_can_see() throws IOException {
+    assertThat(
+            schema()
+                .validate(
+                    json(GOOD.replace("experiments: 40", "experiments: 0")), InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  private static String json(String yaml) throws IOException {
+    return new ObjectMapper()
+        .writeValueAsString(
+            Documents.read(yaml.getBytes(StandardCharsets.UTF_8), "application/yaml"));
+  }
+
+  private static Schema schema() throws IOException {
+    try (InputStream published =
+        CampaignReaderTest.class.getResourceAsStream("/athanor/schemas/campaign.v1.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(new String(published.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+}
