@@ -16,18 +16,24 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Where the controller is another process: passes on what is asked about campaigns, so that the
-/// page and everybody else need one address only.
+/// Where the controller is another process: passes on what is asked about campaigns and procedures,
+/// so that the page and everybody else need one address only.
 @Singleton
 class ControllerRoute {
   private static final Logger LOG = Logger.getLogger(ControllerRoute.class);
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final int CONNECT_MILLIS = 5_000;
+
+  /// Longer than the controller itself waits for candidates.
+  private static final long PATIENCE_MILLIS = 70_000;
+
+  private static final List<String> PATHS =
+      List.of("/api/v1/campaigns*", "/api/v1/procedures*");
   private static final List<String> PASSED_ON = List.of("Content-Type", "Accept", "Location");
 
   private final Vertx vertx;
   private final Optional<String> controller;
 
-  /// @param controller its address, `http://127.0.0.1:8081`; absent where it is in this process
+  /// @param controller its address, `http://127.0.0.1:8102`; absent where it is in this process
   ControllerRoute(
       Vertx vertx,
       @ConfigProperty(name = "athanor.console.controller") Optional<String> controller) {
@@ -37,9 +43,11 @@ class ControllerRoute {
 
   void open(@Observes Router router) {
     controller.ifPresent(address -> {
-      var options = new HttpClientOptions().setConnectTimeout((int) PATIENCE_MILLIS);
+      var options = new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS);
       HttpClient client = vertx.createHttpClient(options);
-      router.route("/api/v1/campaigns*").handler(context -> pass(client, address, context));
+      for (String path : PATHS) {
+        router.route(path).handler(context -> pass(client, address, context));
+      }
     });
   }
 
