@@ -16,7 +16,7 @@ class GaussianProcessReferenceTest {
   void the_evidence_agrees_with_the_reference_at_start_and_end(String name, int d) {
     Case given = Case.of(name, d);
     for (String stage : List.of("init", "fitted")) {
-      double evidence = -given.evidence().at(given.at(stage).toVector(), new double[d + 2]);
+      double evidence = -given.evidence().at(given.at(stage).toVector(), new double[d + 3]);
       double reference = Reference.number(name + "." + stage + ".evidence");
       assertThat(evidence).isCloseTo(reference, within(1e-12 * Math.abs(reference)));
     }
@@ -26,11 +26,10 @@ class GaussianProcessReferenceTest {
   @CsvSource({"branin, 2", "hartmann6, 6"})
   void a_fit_is_at_least_as_probable_as_the_reference_and_close_to_it(String name, int d) {
     Case given = Case.of(name, d);
-    GaussianProcess fitted =
-        GaussianProcess.fit(
-            Recipe.dimensionScaled(d), given.inputs(), given.targets(), given.noNoise(), 1);
-    double[] vector = fitted.hyperparameters().toVector();
-    double evidence = -given.evidence().at(vector, new double[d + 2]);
+    Fit fit =
+        Fit.of(Recipe.dimensionScaled(d), given.inputs(), given.targets(), given.noNoise(), 1);
+    double[] vector = fit.hyperparameters().toVector();
+    double evidence = -given.evidence().at(vector, new double[d + 3]);
     assertThat(evidence).isGreaterThan(Reference.number(name + ".fitted.evidence") - 1e-9);
     double[] reference = given.at("fitted").toVector();
     for (int i = 0; i < vector.length; i++) {
@@ -48,7 +47,7 @@ class GaussianProcessReferenceTest {
     for (double target : given.targets()) {
       best = Math.max(best, target);
     }
-    LogExpectedImprovement acquisition = new LogExpectedImprovement(model, best);
+    LogExpectedImprovement acquisition = LogExpectedImprovement.over(best, model);
     List<double[]> points = Reference.rows(name + ".test.x", d);
     double[] means = Reference.vector(name + ".test.mean");
     double[] variances = Reference.vector(name + ".test.variance");
@@ -92,6 +91,7 @@ class GaussianProcessReferenceTest {
       String prefix = name + "." + stage;
       return new Hyperparameters(
           Reference.vector(prefix + ".lengthscales"),
+          1,
           Reference.number(prefix + ".noise"),
           Reference.number(prefix + ".mean"));
     }
