@@ -7,6 +7,10 @@ import java.util.random.RandomGenerator;
 /// The most probable hyper-parameters of some data, and ln of the probability density of data and
 /// hyper-parameters together.
 public record Fit(Hyperparameters hyperparameters, double logDensity) {
+  /// A descent that stops where the evidence hardly changes any more: further steps move proposals
+  /// less than the next result will.
+  static final Lbfgsb QUICK = new Lbfgsb(10, 1e-7, 1e-3, 1000);
+
   private static final int ATTEMPTS = 5;
 
   /// One descent from where the priors start, in the logarithms of the positive hyper-parameters;
@@ -14,7 +18,12 @@ public record Fit(Hyperparameters hyperparameters, double logDensity) {
   ///
   /// @param knownNoise variance of each target beyond the estimated noise
   public static Fit of(
-      Recipe recipe, Inputs inputs, double[] targets, double[] knownNoise, long seed) {
+      Recipe recipe,
+      Inputs inputs,
+      double[] targets,
+      double[] knownNoise,
+      Lbfgsb descent,
+      long seed) {
     Evidence evidence = new Evidence(recipe, inputs, targets, knownNoise);
     int d = inputs.dimension();
     double[] lower = Logarithms.of(recipe.lower(d));
@@ -22,8 +31,7 @@ public record Fit(Hyperparameters hyperparameters, double logDensity) {
     RandomGenerator random = Randomness.stream(seed, targets.length);
     double[] start = Logarithms.of(recipe.start(d).toVector());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Lbfgsb.Minimum minimum =
-          Lbfgsb.STANDARD.minimise(new Logarithms(evidence), start, lower, upper);
+      Lbfgsb.Minimum minimum = descent.minimise(new Logarithms(evidence), start, lower, upper);
       if (Double.isFinite(minimum.value())) {
         return new Fit(
             Hyperparameters.ofVector(Logarithms.raised(minimum.x())),

@@ -4,31 +4,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The part of some data from which hyper-parameters are estimated: all of it up to 256 points;
-/// beyond that the 64 best results and others evenly spaced in the order of measurement, because
-/// the cost of an estimate grows with the cube of its size.
+/// The part of some data from which hyper-parameters are estimated, because the cost of that grows
+/// with the cube of its size: all of it up to a limit; beyond that the best results, a quarter of
+/// the sample, and others evenly spaced in the order of measurement.
 record Sample(List<double[]> points, double[] results, double[] variances) {
-  private static final int ENOUGH = 256;
-  private static final int BEST = 64;
-
-  static Sample of(List<double[]> points, double[] results, double[] variances) {
+  static Sample of(List<double[]> points, double[] results, double[] variances, int limit) {
     int n = results.length;
-    if (n <= ENOUGH) {
+    if (n <= limit) {
       return new Sample(points, results, variances);
     }
     double[] sorted = results.clone();
     Arrays.sort(sorted);
-    double threshold = sorted[n - BEST];
+    double threshold = sorted[n - limit / 4];
     boolean[] taken = new boolean[n];
     int count = 0;
-    for (int i = 0; i < n && count < BEST; i++) {
+    for (int i = 0; i < n && count < limit / 4; i++) {
       if (results[i] >= threshold) {
         taken[i] = true;
         count++;
       }
     }
     int others = n - count;
-    int wanted = ENOUGH - count;
+    int wanted = limit - count;
     int seen = 0;
     for (int i = 0; i < n; i++) {
       if (!taken[i]) {
@@ -37,8 +34,8 @@ record Sample(List<double[]> points, double[] results, double[] variances) {
       }
     }
     List<double[]> chosen = new ArrayList<>();
-    double[] values = new double[ENOUGH];
-    double[] noise = new double[ENOUGH];
+    double[] values = new double[limit];
+    double[] noise = new double[limit];
     for (int i = 0; i < n; i++) {
       if (taken[i]) {
         values[chosen.size()] = results[i];

@@ -9,6 +9,12 @@ public final class Surrogate {
   /// Scales of the warps that are tried, in standard deviations of the results.
   private static final double[] SCALES = {1, 0.1, 0.01};
 
+  /// Beyond so many points the warp is chosen by so many of them.
+  private static final int ENOUGH_TO_CHOOSE = 100;
+
+  /// Beyond so many points the hyper-parameters are estimated from so many of them.
+  private static final int ENOUGH_TO_ESTIMATE = 256;
+
   private final View view;
   private final GaussianProcess process;
 
@@ -23,15 +29,18 @@ public final class Surrogate {
   /// @param variances squared standard uncertainty of each result, 0 where none is stated
   public static Surrogate of(
       List<double[]> points, boolean[] nominal, double[] results, double[] variances, long seed) {
-    Sample sample = Sample.of(points, results, variances);
-    Inputs inputs = Inputs.of(sample.points(), nominal);
-    double deviation = Standardised.of(sample.results()).deviation();
-    Candidate chosen = candidate(Double.POSITIVE_INFINITY, sample, inputs, seed);
+    Sample few = Sample.of(points, results, variances, ENOUGH_TO_CHOOSE);
+    double deviation = Standardised.of(few.results()).deviation();
+    Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, nominal, seed);
     for (double scale : SCALES) {
-      Candidate other = candidate(scale * deviation, sample, inputs, seed);
+      Candidate other = candidate(scale * deviation, few, nominal, seed);
       if (other.logDensity() > chosen.logDensity()) {
         chosen = other;
       }
+    }
+    if (few.results().length < results.length) {
+      Sample more = Sample.of(points, results, variances, ENOUGH_TO_ESTIMATE);
+      chosen = candidate(chosen.view().warp().scale(), more, nominal, seed);
     }
     View view = chosen.view();
     return new Surrogate(
@@ -41,11 +50,12 @@ public final class Surrogate {
   /// A way to see the results, and ln of their probability density with it.
   private record Candidate(View view, Hyperparameters hyperparameters, double logDensity) {}
 
-  private static Candidate candidate(double scale, Sample sample, Inputs inputs, long seed) {
+  private static Candidate candidate(double scale, Sample sample, boolean[] nominal, long seed) {
+    Inputs inputs = Inputs.of(sample.points(), nominal);
     double[] results = sample.results();
     View view = View.of(new Warp(sample.best(), scale), results);
     double[] noise = view.noise(results, sample.variances());
-    Fit fit = Fit.of(Recipe.rough(), inputs, view.targets(results), noise, seed);
+    Fit fit = Fit.of(Recipe.rough(), inputs, view.targets(results), noise, Fit.QUICK, seed);
     return new Candidate(view, fit.hyperparameters(), fit.logDensity() + view.logSlopes(results));
   }
 

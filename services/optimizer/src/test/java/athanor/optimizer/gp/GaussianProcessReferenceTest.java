@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.optimizer.Reference;
 import athanor.optimizer.acquisition.LogExpectedImprovement;
+import athanor.optimizer.numerics.Lbfgsb;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,13 @@ class GaussianProcessReferenceTest {
   void a_fit_is_at_least_as_probable_as_the_reference_and_close_to_it(String name, int d) {
     Case given = Case.of(name, d);
     Fit fit =
-        Fit.of(Recipe.dimensionScaled(d), given.inputs(), given.targets(), given.noNoise(), 1);
+        Fit.of(
+            Recipe.dimensionScaled(d),
+            given.inputs(),
+            given.targets(),
+            given.noNoise(),
+            Lbfgsb.STANDARD,
+            1);
     double[] vector = fit.hyperparameters().toVector();
     double evidence = -given.evidence().at(vector, new double[d + 3]);
     assertThat(evidence).isGreaterThan(Reference.number(name + ".fitted.evidence") - 1e-9);

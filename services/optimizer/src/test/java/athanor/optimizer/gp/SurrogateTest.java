@@ -34,7 +34,7 @@ class SurrogateTest {
     Surrogate warped = Surrogate.of(points, new boolean[2], results, new double[30], 1);
     Standardised scale = Standardised.of(results);
     Inputs inputs = Inputs.of(points, new boolean[2]);
-    Fit fit = Fit.of(Recipe.rough(), inputs, scale.targets(), new double[30], 1);
+    Fit fit = Fit.of(Recipe.rough(), inputs, scale.targets(), new double[30], Fit.QUICK, 1);
     GaussianProcess plain =
         GaussianProcess.of(
                 Kernel.MATERN52, inputs, scale.targets(), new double[30], fit.hyperparameters())
@@ -89,7 +89,7 @@ class SurrogateTest {
     ToDoubleFunction<double[]> wave = x -> Math.sin(20 * x[0]) + x[1];
     double[] results = new double[400];
     List<double[]> points = points(400, wave, results);
-    Sample sample = Sample.of(points, results, new double[400]);
+    Sample sample = Sample.of(points, results, new double[400], 256);
     assertThat(sample.points()).hasSize(256).doesNotHaveDuplicates();
     assertThat(sample.best()).isEqualTo(java.util.Arrays.stream(results).max().orElseThrow());
     Surrogate surrogate = Surrogate.of(points, new boolean[2], results, new double[400], 1);
