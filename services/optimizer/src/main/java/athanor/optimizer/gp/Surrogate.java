@@ -25,33 +25,34 @@ public final class Surrogate {
 
   /// The belief after the given results.
   ///
-  /// @param nominal which coordinates of the points are codes
+  /// @param tables for each coordinate the squared distances between its codes; empty where it is a
+  ///   magnitude
   /// @param variances squared standard uncertainty of each result, 0 where none is stated
   public static Surrogate of(
-      List<double[]> points, boolean[] nominal, double[] results, double[] variances, long seed) {
+      List<double[]> points, double[][][] tables, double[] results, double[] variances, long seed) {
     Sample few = Sample.of(points, results, variances, ENOUGH_TO_CHOOSE);
     double deviation = Standardised.of(few.results()).deviation();
-    Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, nominal, seed);
+    Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed);
     for (double scale : SCALES) {
-      Candidate other = candidate(scale * deviation, few, nominal, seed);
+      Candidate other = candidate(scale * deviation, few, tables, seed);
       if (other.logDensity() > chosen.logDensity()) {
         chosen = other;
       }
     }
     if (few.results().length < results.length) {
       Sample more = Sample.of(points, results, variances, ENOUGH_TO_ESTIMATE);
-      chosen = candidate(chosen.view().warp().scale(), more, nominal, seed);
+      chosen = candidate(chosen.view().warp().scale(), more, tables, seed);
     }
     View view = chosen.view();
     return new Surrogate(
-        view, condition(points, nominal, results, variances, view, chosen.hyperparameters()));
+        view, condition(points, tables, results, variances, view, chosen.hyperparameters()));
   }
 
   /// A way to see the results, and ln of their probability density with it.
   private record Candidate(View view, Hyperparameters hyperparameters, double logDensity) {}
 
-  private static Candidate candidate(double scale, Sample sample, boolean[] nominal, long seed) {
-    Inputs inputs = Inputs.of(sample.points(), nominal);
+  private static Candidate candidate(double scale, Sample sample, double[][][] tables, long seed) {
+    Inputs inputs = Inputs.of(sample.points(), tables);
     double[] results = sample.results();
     View view = View.of(new Warp(sample.best(), scale), results);
     double[] noise = view.noise(results, sample.variances());
@@ -63,12 +64,12 @@ public final class Surrogate {
   /// covariance cannot be factored otherwise.
   private static GaussianProcess condition(
       List<double[]> points,
-      boolean[] nominal,
+      double[][][] tables,
       double[] results,
       double[] variances,
       View view,
       Hyperparameters h) {
-    Inputs inputs = Inputs.of(points, nominal);
+    Inputs inputs = Inputs.of(points, tables);
     for (double more = 0; more <= 1; more = more == 0 ? 1e-3 : 10 * more) {
       Optional<GaussianProcess> process =
           GaussianProcess.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EvidenceTest {
   private static final int N = 15;
-  private static final boolean[] NOMINAL = {false, true, false};
+  private static final double[][][] TABLES = {{}, {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}}, {}};
 
   private final SplittableRandom random = new SplittableRandom(4);
   private final List<double[]> points = new ArrayList<>();
@@ -41,7 +41,7 @@ class EvidenceTest {
             new Prior.Gamma(2, 0.5, 1),
             scaled.noise(),
             1e-6);
-    Evidence evidence = new Evidence(recipe, Inputs.of(points, NOMINAL), targets, noise);
+    Evidence evidence = new Evidence(recipe, Inputs.of(points, TABLES), targets, noise);
     double[] at = {0.4, 0.7, 0.9, 1.3, 0.02, 0.1};
     double[] gradient = new double[6];
     evidence.at(at, gradient);
@@ -96,7 +96,7 @@ class EvidenceTest {
   private GaussianProcess model(Kernel kernel) {
     Hyperparameters hyperparameters =
         new Hyperparameters(new double[] {0.4, 0.7, 0.9}, 1.3, 0.02, 0.1);
-    return GaussianProcess.of(kernel, Inputs.of(points, NOMINAL), targets, noise, hyperparameters)
+    return GaussianProcess.of(kernel, Inputs.of(points, TABLES), targets, noise, hyperparameters)
         .orElseThrow();
   }
 

@@ -78,7 +78,7 @@ class GaussianProcessReferenceTest {
 
   private record Case(String name, int d, Inputs inputs, Standardised scale) {
     static Case of(String name, int d) {
-      Inputs inputs = Inputs.of(Reference.rows(name + ".x", d), new boolean[d]);
+      Inputs inputs = Inputs.of(Reference.rows(name + ".x", d), Inputs.magnitudes(d));
       return new Case(name, d, inputs, Standardised.of(Reference.vector(name + ".y")));
     }
 

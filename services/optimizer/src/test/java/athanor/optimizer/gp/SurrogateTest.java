@@ -31,9 +31,9 @@ class SurrogateTest {
         x -> -Math.expm1(9 * ((x[0] - 0.3) * (x[0] - 0.3) + Math.abs(x[1] - 0.6)));
     double[] results = new double[30];
     List<double[]> points = points(30, valley, results);
-    Surrogate warped = Surrogate.of(points, new boolean[2], results, new double[30], 1);
+    Surrogate warped = Surrogate.of(points, Inputs.magnitudes(2), results, new double[30], 1);
     Standardised scale = Standardised.of(results);
-    Inputs inputs = Inputs.of(points, new boolean[2]);
+    Inputs inputs = Inputs.of(points, Inputs.magnitudes(2));
     Fit fit = Fit.of(Recipe.rough(), inputs, scale.targets(), new double[30], Fit.QUICK, 1);
     GaussianProcess plain =
         GaussianProcess.of(
@@ -58,7 +58,7 @@ class SurrogateTest {
     for (int i = 0; i < results.length; i++) {
       results[i] += 0.1 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
     }
-    Surrogate surrogate = Surrogate.of(points, new boolean[2], results, new double[25], 1);
+    Surrogate surrogate = Surrogate.of(points, Inputs.magnitudes(2), results, new double[25], 1);
     int covered = 0;
     for (int i = 0; i < 200; i++) {
       double[] x = {random.nextDouble(), random.nextDouble()};
@@ -80,7 +80,7 @@ class SurrogateTest {
   }
 
   private static double off(List<double[]> points, double[] results, double[] variances) {
-    Surrogate surrogate = Surrogate.of(points, new boolean[2], results, variances, 1);
+    Surrogate surrogate = Surrogate.of(points, Inputs.magnitudes(2), results, variances, 1);
     return Math.abs(surrogate.at(points.get(5)).mean() - points.get(5)[0]);
   }
 
@@ -92,7 +92,7 @@ class SurrogateTest {
     Sample sample = Sample.of(points, results, new double[400], 256);
     assertThat(sample.points()).hasSize(256).doesNotHaveDuplicates();
     assertThat(sample.best()).isEqualTo(java.util.Arrays.stream(results).max().orElseThrow());
-    Surrogate surrogate = Surrogate.of(points, new boolean[2], results, new double[400], 1);
+    Surrogate surrogate = Surrogate.of(points, Inputs.magnitudes(2), results, new double[400], 1);
     for (int i = 0; i < 400; i += 7) {
       assertThat(surrogate.at(points.get(i)).mean()).isCloseTo(results[i], within(0.02));
     }
