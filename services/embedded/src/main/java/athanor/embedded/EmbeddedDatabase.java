@@ -42,6 +42,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
               .setServerConfig("shared_buffers", "64MB")
               .setServerConfig("max_connections", "100")
               .setServerConfig("synchronous_commit", "on")
+              // the library switches it off for tests; here a commit must be on disk
+              .setServerConfig("fsync", "on")
               .setServerConfig("max_wal_size", "512MB")
               .setPGStartupWait(Duration.ofSeconds(60))
               .start();
