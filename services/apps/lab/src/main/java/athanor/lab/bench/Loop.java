@@ -36,8 +36,8 @@ final class Loop {
 
   private static final int INSTRUMENTS = 100;
 
-  /// Experiments of each of the campaigns that warm the machine up: before some thousand experiments the just-in-time
-  /// compiler is what is measured.
+  /// Experiments of each of the campaigns that warm the machine up: before some thousand
+  /// experiments the just-in-time compiler is what is measured.
   private static final int WARM_UP = 50;
 
   private static final int PAYLOAD_BYTES = 700;
@@ -98,7 +98,8 @@ final class Loop {
     return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3 - sinceFirst / 1e9;
   }
 
-  private void warmUp(URI address, InstantLaboratory instruments) throws IOException, InterruptedException {
+  private void warmUp(URI address, InstantLaboratory instruments)
+      throws IOException, InterruptedException {
     progress.println("warming up");
     runCampaigns(address, "first", 1, 10);
     figure("startToFirstCommand", startToFirstCommand(instruments), "s");
