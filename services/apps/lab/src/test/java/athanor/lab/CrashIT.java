@@ -102,7 +102,8 @@ class CrashIT {
   /// The commands that instruments began, each time that they did.
   private static List<String> ledger(Path data) throws IOException {
     List<String> commands = new ArrayList<>();
-    for (String line : Files.readAllLines(data.resolve("instruments/flow-chemistry/ledger.jsonl"))) {
+    for (String line :
+        Files.readAllLines(data.resolve("instruments/flow-chemistry/ledger.jsonl"))) {
       JsonNode entry = JSON.readTree(line);
       if (entry.path("entry").asText().equals("started")) {
         commands.add(entry.path("task").asText());

@@ -26,8 +26,7 @@ class ControllerRoute {
   /// Longer than the controller itself waits for candidates.
   private static final long PATIENCE_MILLIS = 70_000;
 
-  private static final List<String> PATHS =
-      List.of("/api/v1/campaigns*", "/api/v1/procedures*");
+  private static final List<String> PATHS = List.of("/api/v1/campaigns*", "/api/v1/procedures*");
   private static final List<String> PASSED_ON = List.of("Content-Type", "Accept", "Location");
 
   private final Vertx vertx;
