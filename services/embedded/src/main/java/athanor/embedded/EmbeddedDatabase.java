@@ -24,7 +24,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /// Starts the database of a directory, making it if there is none. A process left over from a
-  /// crash is ended first.
+  /// crash is ended first. Who starts it closes it, also when this process is asked to stop.
   public static EmbeddedDatabase start(Path directory) {
     try {
       Files.createDirectories(directory);
@@ -36,6 +36,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
               .setDataDirectory(data)
               .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
               .setCleanDataDirectory(false)
+              // it would end the database while services that stop still write to it
+              .setRegisterShutdownHook(false)
               .setLocaleConfig("auth-host", "scram-sha-256")
               .setLocaleConfig("auth-local", "scram-sha-256")
               .setLocaleConfig("pwfile", secret.file().toAbsolutePath().toString())

@@ -41,6 +41,8 @@ public final class LabStarter implements LaboratoryStarter {
         begin("instruments", () -> instrumentation.apply(data.resolve("instruments"), options));
     Lab lab = new Lab(URI.create("http://127.0.0.1:" + port), data, database, broker, instruments);
     try {
+      // also while it is still starting; nothing else may end a part before its turn
+      Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-at-stop"));
       configure(options, data, port, database.join());
       set("kafka.bootstrap.servers", broker.join().address());
       lab.startServices();

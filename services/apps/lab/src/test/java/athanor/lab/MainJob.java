@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What `athanor run examples/snar.yaml --json --seed 7` has left behind: it is run once for all
@@ -19,9 +21,20 @@ record MainJob(int exitCode, String out, String err, Path data) {
 
   static synchronized MainJob finished() throws IOException, InterruptedException {
     if (finished == null) {
-      finished = run(Files.createTempDirectory("athanor-main-job").resolve("data"));
+      finished = run(emptied(Path.of("target", "main-job").toAbsolutePath()).resolve("data"));
     }
     return finished;
+  }
+
+  private static Path emptied(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    return folder;
   }
 
   private static MainJob run(Path data) throws InterruptedException {

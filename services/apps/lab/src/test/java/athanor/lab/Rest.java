@@ -16,6 +16,7 @@ import java.time.Duration;
 ///
 /// @param base `http://127.0.0.1:8080`
 record Rest(URI base) {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,6 +62,6 @@ record Rest(URI base) {
 
   private static HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return CLIENT.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+    return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
   }
 }
