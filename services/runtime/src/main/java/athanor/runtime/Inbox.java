@@ -68,6 +68,7 @@ public final class Inbox {
           letters.forEach(letter -> take(List.of(letter)));
           return;
         } else if (letters.getFirst().envelope() == null) {
+          // not even the dead letter can be written: the journal itself is gone
           throw e;
         } else {
           LOG.errorf(e, "%s: a record goes to the dead letters", consumer);
