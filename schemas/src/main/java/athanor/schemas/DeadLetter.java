@@ -2,7 +2,8 @@ package athanor.schemas;
 
 import java.util.Map;
 
-/// A record that could not be handled, whole, with the reason.
+/// A record that could not be handled, with the reason; whole where it is not very long, otherwise
+/// its beginning: `source`, `partition` and `offset` say where the whole is.
 ///
 /// @param source topic that it came from
 /// @param consumer that could not handle it

@@ -9,6 +9,9 @@ import java.time.Duration;
 
 /// A PostgreSQL of its own: a process on a loopback port whose data directory outlives it.
 ///
+/// A commit survives a killed process, but not a power cut: the library starts the server without
+/// flushing to disk. What must survive that too belongs in an external PostgreSQL.
+///
 /// Its password is drawn at random when the directory is made and kept there, readable by its owner
 /// only.
 public final class EmbeddedDatabase implements AutoCloseable {

@@ -1,6 +1,7 @@
 package athanor.experiment;
 
 import athanor.schemas.Value;
+import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -26,6 +27,10 @@ public final class Expression {
   private static final Pattern PARAMETER = Pattern.compile("parameters\\.(\\w+)");
   private static final Pattern RESULT = Pattern.compile("results\\.(\\w+)\\.(\\w+)");
   private static final int MAX_LENGTH = 1_000;
+
+  /// Of all loops of an expression together.
+  private static final int MAX_ITERATIONS = 10_000;
+
   private static final Map<String, CelRuntime.Program> PROGRAMS = new ConcurrentHashMap<>();
 
   private Expression() {}
@@ -61,10 +66,12 @@ public final class Expression {
       return named(text, step.get(result.group(2)));
     }
     return switch (run(text, parameters, results)) {
-      case Number number -> Value.of(number.doubleValue(), unit);
+      case Number number when Double.isFinite(number.doubleValue()) ->
+          Value.of(number.doubleValue(), unit);
       case String words -> Value.of(words);
       case Object other ->
-          throw new UnfitException("%s gives %s, not a number or a text".formatted(text, other));
+          throw new UnfitException(
+              "%s gives %s, not a finite number or a text".formatted(text, other));
     };
   }
 
@@ -132,7 +139,10 @@ public final class Expression {
             .addVar("parameters", VALUES)
             .addVar("results", VALUES)
             .build();
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder().build();
+    private static final CelRuntime RUNTIME =
+        CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(CelOptions.current().comprehensionMaxIterations(MAX_ITERATIONS).build())
+            .build();
 
     static CelRuntime.Program compile(String text) {
       try {

@@ -1,11 +1,11 @@
 package athanor.optimizer;
 
+import athanor.optimizer.acquisition.Acquisition;
 import athanor.optimizer.acquisition.LogExpectedImprovement;
 import athanor.optimizer.gp.GaussianProcess;
-import athanor.optimizer.gp.Inputs;
 import athanor.optimizer.gp.Prediction;
-import athanor.optimizer.gp.Recipe;
-import athanor.optimizer.gp.Standardised;
+import athanor.optimizer.gp.Surrogate;
+import athanor.optimizer.numerics.Sobol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,38 +14,33 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Suggestions of largest expected improvement under a Gaussian process of all that was observed.
-/// Points under way, and earlier ones of the same request, count as measured with the result that
-/// the model expects. The improvement is over the best expected value of a point that was observed
-/// or is believed, because the largest measured value of noisy data is a lucky one.
+/// Points under way, and earlier ones of the same request, come out in many ways, as drawn from the
+/// model; the improvement is the mean over these worlds. It is over the best expected value of a
+/// point that was observed or is under way, because the largest measured value of noisy data is a
+/// lucky one.
 final class Bayesian {
   private static final int PROMISING = 4;
+  private static final int WORLDS = 32;
   private static final String METHOD = "log-ei";
 
   private final Study study;
   private final long seed;
-  private final Standardised scale;
   private final Set<Point> taken;
   private final List<double[]> known = new ArrayList<>();
   private final List<Point> promising;
-  private GaussianProcess model;
+  private Surrogate model;
+  private int believed;
 
   /// @param merits what was observed; at least one point succeeded
   Bayesian(Study study, Merits merits, long seed) {
     Space space = study.space();
     this.study = study;
     this.seed = seed;
-    this.scale = Standardised.of(merits.values());
     this.taken = new HashSet<>(study.points());
     for (Point point : merits.points()) {
       known.add(space.encode(point));
     }
-    double[] noise = new double[known.size()];
-    for (int i = 0; i < noise.length; i++) {
-      noise[i] = merits.variances()[i] / (scale.deviation() * scale.deviation());
-    }
-    Inputs inputs = Inputs.of(known, space.nominal());
-    Recipe recipe = Recipe.dimensionScaled(space.size());
-    model = GaussianProcess.fit(recipe, inputs, scale.targets(), noise, seed);
+    model = Surrogate.of(known, space.tables(), merits.values(), merits.variances(), seed);
     promising = promising(merits);
     for (Point point : study.pending()) {
       believe(space.encode(point));
@@ -54,11 +49,12 @@ final class Bayesian {
 
   /// The next suggestion, which is believed from then on.
   Suggestion next() {
-    double best = Double.NEGATIVE_INFINITY;
-    for (double[] x : known) {
-      best = Math.max(best, model.at(x).mean());
+    GaussianProcess process = model.process();
+    double[][] worlds = {process.weights()};
+    if (believed > 0) {
+      worlds = process.worlds(new Sobol(believed, seed).normals(WORLDS));
     }
-    LogExpectedImprovement acquisition = new LogExpectedImprovement(model, best);
+    Acquisition acquisition = LogExpectedImprovement.inWorlds(process, worlds, known);
     AcquisitionSearch search =
         new AcquisitionSearch(study.space(), acquisition, taken, seed + taken.size());
     Proposal proposal = search.best(promising);
@@ -69,14 +65,18 @@ final class Bayesian {
     return new Suggestion(
         proposal.point(),
         METHOD,
-        proposal.acquisition() + StrictMath.log(scale.deviation()),
-        objective(scale.mean() + scale.deviation() * prediction.mean()),
-        scale.deviation() * prediction.deviation());
+        proposal.acquisition(),
+        objective(prediction.mean()),
+        prediction.deviation());
   }
 
   private void believe(double[] x) {
     known.add(x);
+    GaussianProcess before = model.process();
     model = model.believing(x);
+    if (model.process() != before) {
+      believed++;
+    }
   }
 
   /// A merit as the scientist states it.

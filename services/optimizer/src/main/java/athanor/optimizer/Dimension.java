@@ -144,14 +144,24 @@ public sealed interface Dimension {
     }
   }
 
-  /// One of a few names, which have no order; every two are equally far apart.
-  record Categorical(String name, List<String> values) implements Dimension {
+  /// One of a few names, which have no order.
+  ///
+  /// @param descriptors numbers that describe each category, of which similar ones are likely to
+  ///   give similar results; empty where every two categories are equally far apart
+  record Categorical(String name, List<String> values, List<List<Double>> descriptors)
+      implements Dimension {
     public Categorical {
       values = List.copyOf(values);
+      descriptors = descriptors.stream().map(List::copyOf).toList();
       if (values.isEmpty() || new HashSet<>(values).size() < values.size()) {
         throw new IllegalArgumentException(
             name + ": needs at least one category and no category twice, not " + values);
       }
+      Descriptors.check(name, values, descriptors);
+    }
+
+    public Categorical(String name, List<String> values) {
+      this(name, values, List.of());
     }
 
     @Override

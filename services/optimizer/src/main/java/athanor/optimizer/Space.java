@@ -137,12 +137,17 @@ public record Space(List<Dimension> dimensions) {
     return Point.of(coordinates);
   }
 
-  /// Which coordinates are positions of categories.
-  boolean[] nominal() {
-    boolean[] nominal = new boolean[size()];
+  /// For each dimension the squared distances between its categories; empty where it is a number.
+  double[][][] tables() {
+    double[][][] tables = new double[size()][][];
     for (int j = 0; j < size(); j++) {
-      nominal[j] = dimensions.get(j) instanceof Dimension.Categorical;
+      tables[j] =
+          switch (dimensions.get(j)) {
+            case Dimension.Categorical categorical -> Descriptors.squaredDistances(categorical);
+            case Dimension.Continuous _, Dimension.Discrete _, Dimension.Integral _ ->
+                new double[0][];
+          };
     }
-    return nominal;
+    return tables;
   }
 }

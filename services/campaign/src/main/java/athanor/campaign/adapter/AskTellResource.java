@@ -3,6 +3,8 @@ package athanor.campaign.adapter;
 import athanor.campaign.Campaign.Opened;
 import athanor.campaign.CampaignCommand;
 import athanor.documents.Documents;
+import athanor.documents.Faults;
+import athanor.documents.Fields;
 import athanor.documents.Problem;
 import athanor.kernel.Decision;
 import athanor.runtime.Turn;
@@ -53,7 +55,8 @@ public class AskTellResource {
   @Path("candidates")
   @RunOnVirtualThread
   public Response ask(
-      @PathParam("id") String id, @QueryParam("count") @DefaultValue("1") int count) {
+      @PathParam("id") String id, @QueryParam("count") @DefaultValue("1") String text) {
+    int count = count(text);
     Optional<Opened> campaign = campaigns.find(id);
     if (campaign.isEmpty()) {
       return CampaignResource.missing(id);
@@ -74,6 +77,14 @@ public class AskTellResource {
                     List.of()));
       }
     };
+  }
+
+  private static int count(String text) {
+    if (!text.matches("[1-9][0-9]{0,5}")) {
+      throw new Faults(
+          "/count", "count must be a whole number from 1 to 999999, not " + Fields.abridged(text));
+    }
+    return Integer.parseInt(text);
   }
 
   private static Response answer(Opened campaign, int round, int count) {

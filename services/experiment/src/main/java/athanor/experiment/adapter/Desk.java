@@ -1,5 +1,6 @@
 package athanor.experiment.adapter;
 
+import athanor.experiment.Experiment;
 import athanor.experiment.ExperimentCommand.Begin;
 import athanor.experiment.ExperimentCommand.Bench;
 import athanor.runtime.Catalogue;
@@ -8,6 +9,7 @@ import athanor.runtime.Turn;
 import athanor.schemas.Capability;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.ProcedureDocument;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,8 @@ import java.util.UUID;
 ///
 /// An experiment gets all its instruments at once or none, so no two can wait for each other.
 /// Experiments are served in the order in which they came; one that waits for a rare instrument
-/// does not hold up those that need others.
+/// does not hold up those that need others. One desk is open at a time: two that each free one of
+/// two instruments would both find that the experiment which needs both cannot begin.
 final class Desk {
   private final Turn turn;
   private final Catalogue catalogue;
@@ -35,6 +38,14 @@ final class Desk {
   private Desk(Turn turn, Catalogue catalogue) {
     this.turn = turn;
     this.catalogue = catalogue;
+    turn.session()
+        .doWork(connection -> {
+          try (PreparedStatement lock =
+              connection.prepareStatement("select pg_advisory_xact_lock(hashtext(?))")) {
+            lock.setString(1, "athanor-desk");
+            lock.executeQuery().close();
+          }
+        });
     turn.session()
         .createSelectionQuery("from ReservationRow", ReservationRow.class)
         .getResultList()
@@ -51,7 +62,10 @@ final class Desk {
   }
 
   void want(ExperimentPlanned plan) {
-    if (!begin(plan)) {
+    boolean isNew =
+        turn.state(ExperimentListener.KIND, plan.experiment()) instanceof Experiment.Unplanned
+            && !waiting.containsKey(plan.experiment());
+    if (isNew && !begin(plan)) {
       WaitingRow row = new WaitingRow();
       row.experiment = plan.experiment();
       row.campaign = plan.campaign();
@@ -61,7 +75,13 @@ final class Desk {
     }
   }
 
+  /// An experiment has ended; others may use what it used.
   void release(UUID experiment) {
+    free(experiment);
+    serve();
+  }
+
+  private void free(UUID experiment) {
     for (ReservationRow row : List.copyOf(reserved.values())) {
       if (row.experiment.equals(experiment)) {
         reserved.remove(row.instrument);
@@ -70,7 +90,6 @@ final class Desk {
         }
       }
     }
-    serve();
   }
 
   /// Begins every waiting experiment whose instruments are free.
@@ -103,6 +122,7 @@ final class Desk {
         .toList();
   }
 
+  /// Whether all that it needs was free. One whose first step cannot be asked for ends at once.
   private boolean begin(ExperimentPlanned plan) {
     Optional<ProcedureDocument> procedure = catalogue.procedure(plan.procedure());
     if (procedure.isEmpty()) {
@@ -134,6 +154,9 @@ final class Desk {
         ExperimentListener.KIND,
         plan.experiment(),
         new Begin(plan, chosen, new Bench(procedure.get(), instruments), turn.now()));
+    if (turn.state(ExperimentListener.KIND, plan.experiment()) instanceof Experiment.Ended) {
+      free(plan.experiment());
+    }
     return true;
   }
 

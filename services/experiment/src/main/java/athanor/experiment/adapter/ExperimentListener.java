@@ -29,6 +29,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -43,6 +44,9 @@ class ExperimentListener {
           Event.class,
           event -> !(event instanceof ExperimentPlanned) && !(event instanceof ExecutionEvent));
 
+  private static final StreamKind<CampaignClosed, Optional<CampaignClosed>, Event> ABORTS =
+      new StreamKind<>("experiment-abort", new AbortedCampaign(), Event.class, _ -> false);
+
   private final Journal journal;
   private final Catalogue catalogue;
   private final Inbox inbox;
@@ -52,7 +56,7 @@ class ExperimentListener {
     this.catalogue = new Catalogue("experiment", journal);
     Routes routes =
         new Routes()
-            .on(ExperimentPlanned.class, (turn, plan) -> desk(turn).want(plan))
+            .on(ExperimentPlanned.class, this::planned)
             .on(CommandCompleted.class, this::settle)
             .on(CommandFailed.class, this::settle)
             .on(CommandRefused.class, this::settle)
@@ -103,9 +107,23 @@ class ExperimentListener {
     }
   }
 
+  private void planned(Turn turn, ExperimentPlanned plan) {
+    Optional<CampaignClosed> aborted = turn.state(ABORTS, plan.campaign());
+    if (aborted.isPresent()) {
+      turn.ask(KIND, plan.experiment(), new Forgo(plan, reason(aborted.get())));
+    } else {
+      desk(turn).want(plan);
+    }
+  }
+
+  private static String reason(CampaignClosed aborted) {
+    return "the campaign was aborted: " + aborted.reason();
+  }
+
   private void closed(Turn turn, CampaignClosed closed) {
     if (closed.closing() == Closing.ABORTED) {
-      String reason = "the campaign was aborted: " + closed.reason();
+      turn.ask(ABORTS, closed.campaign(), closed);
+      String reason = reason(closed);
       for (ExperimentPlanned plan : desk(turn).dismiss(closed.campaign())) {
         turn.ask(KIND, plan.experiment(), new Forgo(plan, reason));
       }

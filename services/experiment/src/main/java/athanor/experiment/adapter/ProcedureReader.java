@@ -24,6 +24,7 @@ final class ProcedureReader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final Pattern ANALYSIS = Pattern.compile("[a-z0-9][a-z0-9-]{0,50}@[0-9]{1,6}");
   private static final int MAX_STEPS = 200;
+  private static final int MAX_DESCRIPTION = 10_000;
   private static final double MAX_TIMEOUT_SECONDS = 7 * 24 * 3600;
 
   private final Fields document;
@@ -54,7 +55,11 @@ final class ProcedureReader {
     String name =
         document.text("name", NAME, "1 to 63 lower-case letters, digits, hyphens and underscores");
     String analysis = document.text("analysis", ANALYSIS, "of the form name@version, hplc-snar@1");
+    document.words("description", MAX_DESCRIPTION);
     Map<String, String> roles = texts(document, "roles");
+    if (roles.isEmpty()) {
+      document.fault("roles", "roles is missing: from each role to its kind of instrument");
+    }
     List<Step> steps = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Fields each : document.list("steps", MAX_STEPS)) {
@@ -171,7 +176,13 @@ final class ProcedureReader {
       fields.fault(field, field + " is a map of at most 200 names");
       return texts;
     }
-    node.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (entry.getValue().isValueNode() && !entry.getValue().asText().isBlank()) {
+        texts.put(entry.getKey(), entry.getValue().asText());
+      } else {
+        fields.fault(field + "/" + entry.getKey(), entry.getKey() + " must be a text");
+      }
+    }
     return texts;
   }
 }

@@ -42,7 +42,7 @@ final class Evidence implements Objective {
     double fit = Cholesky.dot(alpha, 0, alpha, 0, n);
     factor.solveUpper(alpha);
     double likelihood = -0.5 * fit - 0.5 * factor.logDeterminant() - n * Normal.LOG_SQRT_TWO_PI;
-    likelihoodGradient(h, factor.inverse(), alpha, slopes, gradient);
+    likelihoodGradient(h, factor.inverse(), alpha, fit, slopes, gradient);
     double priors = priorDensity(h, gradient);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = -gradient[i] / n;
@@ -50,22 +50,31 @@ final class Evidence implements Objective {
     return -(likelihood + priors) / n;
   }
 
-  /// d/dtheta = tr((alpha alpha' - K^-1) dK/dtheta) / 2; only the upper triangles are visited.
+  /// d/dtheta = tr((alpha alpha' - K^-1) dK/dtheta) / 2; only the upper triangles are visited. For
+  /// the signal s, dK/ds = (K - diagonal noise) / s, and alpha'K alpha is the `fit`.
   private void likelihoodGradient(
-      Hyperparameters h, double[] inverse, double[] alpha, double[] slopes, double[] gradient) {
+      Hyperparameters h,
+      double[] inverse,
+      double[] alpha,
+      double fit,
+      double[] slopes,
+      double[] gradient) {
     int n = inputs.size();
     int d = inputs.dimension();
     double[] weight = new double[n];
     double[][] sums = new double[d][n];
     double noise = 0;
     double mean = 0;
+    double diagonal = 0;
     for (int i = 0; i < n; i++) {
       int row = i * n;
       double a = alpha[i];
       for (int j = i; j < n; j++) {
         weight[j] = (a * alpha[j] - inverse[row + j]) * slopes[row + j];
       }
-      noise += a * a - inverse[row + i];
+      double excess = a * a - inverse[row + i];
+      noise += excess;
+      diagonal += excess * (h.noise() + knownNoise[i]);
       mean += a;
       for (int k = 0; k < d; k++) {
         double x = inputs.coordinate(i, k);
@@ -80,14 +89,16 @@ final class Evidence implements Objective {
       double l = h.lengthscales()[k];
       gradient[k] = sum / (l * l * l);
     }
-    gradient[d] = 0.5 * noise;
-    gradient[d + 1] = mean;
+    gradient[d] = 0.5 * (fit - n - diagonal) / h.signal();
+    gradient[d + 1] = 0.5 * noise;
+    gradient[d + 2] = mean;
   }
 
   private double priorDensity(Hyperparameters h, double[] gradient) {
     int d = h.lengthscales().length;
-    double density = recipe.noise().logDensity(h.noise());
-    gradient[d] += recipe.noise().slope(h.noise());
+    double density = recipe.noise().logDensity(h.noise()) + recipe.signal().logDensity(h.signal());
+    gradient[d] += recipe.signal().slope(h.signal());
+    gradient[d + 1] += recipe.noise().slope(h.noise());
     for (int k = 0; k < d; k++) {
       density += recipe.lengthscale().logDensity(h.lengthscales()[k]);
       gradient[k] += recipe.lengthscale().slope(h.lengthscales()[k]);
@@ -110,9 +121,12 @@ final class Evidence implements Objective {
         inputs.addSquares(k, inputs.coordinate(i, k), 1 / (l * l), distance, i + 1, n);
       }
       kernel.evaluate(distance, value, slope, i + 1, n);
-      matrix[i * n + i] = 1 + h.noise() + knownNoise[i];
-      System.arraycopy(value, i + 1, matrix, i * n + i + 1, n - i - 1);
-      System.arraycopy(slope, i + 1, slopes, i * n + i + 1, n - i - 1);
+      int row = i * n;
+      matrix[row + i] = h.signal() + h.noise() + knownNoise[i];
+      for (int j = i + 1; j < n; j++) {
+        matrix[row + j] = h.signal() * value[j];
+        slopes[row + j] = h.signal() * slope[j];
+      }
     }
     return matrix;
   }

@@ -3,28 +3,36 @@ package athanor.optimizer.gp;
 import java.util.Arrays;
 import java.util.List;
 
-/// Points of the unit cube, kept column by column. A nominal column holds codes, not magnitudes:
-/// two codes are at distance 0 or 1.
+/// Points of the unit cube, kept column by column. A column holds magnitudes, or codes with a table
+/// of the squared distances between them.
 public final class Inputs {
   private final int size;
   private final double[][] columns;
-  private final boolean[] nominal;
+  private final double[][][] tables;
 
-  private Inputs(int size, double[][] columns, boolean[] nominal) {
+  private Inputs(int size, double[][] columns, double[][][] tables) {
     this.size = size;
     this.columns = columns;
-    this.nominal = nominal;
+    this.tables = tables;
   }
 
-  /// The given points; `nominal` says for each coordinate whether it is a code.
-  public static Inputs of(List<double[]> points, boolean[] nominal) {
-    double[][] columns = new double[nominal.length][points.size()];
+  /// The given points.
+  ///
+  /// @param tables for each coordinate the squared distances between its codes, of an embedding in
+  ///   some Euclidean space; empty where it is a magnitude
+  public static Inputs of(List<double[]> points, double[][][] tables) {
+    double[][] columns = new double[tables.length][points.size()];
     for (int i = 0; i < points.size(); i++) {
-      for (int j = 0; j < nominal.length; j++) {
+      for (int j = 0; j < tables.length; j++) {
         columns[j][i] = points.get(i)[j];
       }
     }
-    return new Inputs(points.size(), columns, nominal.clone());
+    return new Inputs(points.size(), columns, tables);
+  }
+
+  /// Tables for coordinates that are all magnitudes.
+  public static double[][][] magnitudes(int dimensions) {
+    return new double[dimensions][0][];
   }
 
   /// These points and one more.
@@ -34,7 +42,7 @@ public final class Inputs {
       longer[j] = Arrays.copyOf(columns[j], size + 1);
       longer[j][size] = point[j];
     }
-    return new Inputs(size + 1, longer, nominal);
+    return new Inputs(size + 1, longer, tables);
   }
 
   int size() {
@@ -53,9 +61,10 @@ public final class Inputs {
   /// of a stretch.
   void addSquares(int dimension, double x, double factor, double[] to, int from, int end) {
     double[] column = columns[dimension];
-    if (nominal[dimension]) {
+    if (tables[dimension].length > 0) {
+      double[] squares = tables[dimension][(int) x];
       for (int i = from; i < end; i++) {
-        to[i] += column[i] == x ? 0 : factor;
+        to[i] += factor * squares[(int) column[i]];
       }
       return;
     }
@@ -69,9 +78,10 @@ public final class Inputs {
   void addWeightedSquares(
       int dimension, double x, double[] weight, double[] to, int from, int end) {
     double[] column = columns[dimension];
-    if (nominal[dimension]) {
+    if (tables[dimension].length > 0) {
+      double[] squares = tables[dimension][(int) x];
       for (int i = from; i < end; i++) {
-        to[i] += column[i] == x ? 0 : weight[i];
+        to[i] += weight[i] * squares[(int) column[i]];
       }
       return;
     }
@@ -81,9 +91,9 @@ public final class Inputs {
     }
   }
 
-  /// sum_i weight_i (x - x_i) along one dimension; zero along a nominal one.
+  /// sum_i weight_i (x - x_i) along one dimension; zero along one of codes.
   double weightedDifference(int dimension, double x, double[] weight) {
-    if (nominal[dimension]) {
+    if (tables[dimension].length > 0) {
       return 0;
     }
     double[] column = columns[dimension];

@@ -1,15 +1,21 @@
 package athanor.optimizer.gp;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /// The choices that make a Gaussian process of data: kernel, priors and lower bounds of the
 /// hyper-parameters. Targets are standardised; inputs lie in the unit cube.
 ///
 /// @param lengthscale prior of each length scale
+/// @param signal prior of the signal variance, relative to the variance of the targets
 /// @param noise prior of the noise variance, relative to the variance of the targets
 public record Recipe(
-    Kernel kernel, Prior lengthscale, double leastLengthscale, Prior noise, double leastNoise) {
+    Kernel kernel,
+    Prior lengthscale,
+    double leastLengthscale,
+    Prior signal,
+    Prior noise,
+    double leastNoise) {
+  private static final double LEAST_SIGNAL = 1e-3;
 
   /// A length scale that grows with the square root of the number of dimensions (Hvarfner, Hellsten
   /// and Nardi, ICML 2024), and a noise that is probably small: the default of BoTorch since 0.12.
@@ -19,28 +25,51 @@ public record Recipe(
         new Prior.LogNormal(
             StrictMath.sqrt(2) + 0.5 * StrictMath.log(dimensions), StrictMath.sqrt(3)),
         0.025,
+        new Prior.Fixed(1),
         new Prior.LogNormal(-4, 1),
         1e-4);
   }
 
-  /// The same with another kernel.
-  public Recipe with(Kernel other) {
-    return new Recipe(other, lengthscale, leastLengthscale, noise, leastNoise);
+  /// Rough functions, length scales kept from both ends, a noise that may all but vanish (priors of
+  /// Optuna's Gaussian process), and a signal that may far exceed the variance of what was seen so
+  /// far (prior of Shields et al., Nature 590 (2021) 89): the best is expected beyond the data.
+  public static Recipe rough() {
+    return new Recipe(
+        Kernel.MATERN52,
+        new Prior.Balanced(0.1),
+        1e-3,
+        new Prior.Gamma(5, 0.5, 1),
+        new Prior.Gamma(1.1, 30, 0.1 / 30),
+        1e-6);
   }
 
-  /// The modes of the priors: where a fit starts.
-  public Hyperparameters modes(int dimensions) {
+  /// Where a fit starts.
+  public Hyperparameters start(int dimensions) {
     double[] lengthscales = new double[dimensions];
-    Arrays.fill(lengthscales, lengthscale.mode());
-    return new Hyperparameters(lengthscales, noise.mode(), 0);
+    Arrays.fill(lengthscales, lengthscale.start());
+    return new Hyperparameters(lengthscales, signal.start(), noise.start(), 0);
   }
 
-  /// A draw from the priors.
-  Hyperparameters draw(int dimensions, RandomGenerator random) {
-    double[] lengthscales = new double[dimensions];
-    for (int j = 0; j < dimensions; j++) {
-      lengthscales[j] = lengthscale.quantile(1 - random.nextDouble());
+  /// The lower bounds of the vector of hyper-parameters.
+  double[] lower(int dimensions) {
+    double[] lower = new double[dimensions + Hyperparameters.OTHERS];
+    Arrays.fill(lower, leastLengthscale);
+    lower[dimensions] = signal instanceof Prior.Fixed ? signal.start() : LEAST_SIGNAL;
+    lower[dimensions + 1] = noise instanceof Prior.Fixed ? noise.start() : leastNoise;
+    lower[dimensions + 2] = Double.NEGATIVE_INFINITY;
+    return lower;
+  }
+
+  /// The upper bounds of the vector of hyper-parameters.
+  double[] upper(int dimensions) {
+    double[] upper = new double[dimensions + Hyperparameters.OTHERS];
+    Arrays.fill(upper, Double.POSITIVE_INFINITY);
+    if (signal instanceof Prior.Fixed) {
+      upper[dimensions] = signal.start();
     }
-    return new Hyperparameters(lengthscales, noise.quantile(1 - random.nextDouble()), 0);
+    if (noise instanceof Prior.Fixed) {
+      upper[dimensions + 1] = noise.start();
+    }
+    return upper;
   }
 }

@@ -90,6 +90,17 @@ public final class Cholesky {
     }
   }
 
+  /// Adds to the last elements of b as many numbers with the covariance that the last rows of A
+  /// have given all others: the product of the lower right corner of U' and independent numbers.
+  public void addCorrelated(double[] independent, double[] b) {
+    int first = n - independent.length;
+    for (int i = first; i < n; i++) {
+      for (int j = i; j < n; j++) {
+        b[j] += u[i * n + j] * independent[i - first];
+      }
+    }
+  }
+
   /// The inverse of A; its upper triangle lies in rows of the result, the rest is zero.
   public double[] inverse() {
     double[] v = new double[n * n];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.optimizer.Reference;
 import athanor.optimizer.acquisition.LogExpectedImprovement;
+import athanor.optimizer.numerics.Lbfgsb;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class GaussianProcessReferenceTest {
   void the_evidence_agrees_with_the_reference_at_start_and_end(String name, int d) {
     Case given = Case.of(name, d);
     for (String stage : List.of("init", "fitted")) {
-      double evidence = -given.evidence().at(given.at(stage).toVector(), new double[d + 2]);
+      double evidence = -given.evidence().at(given.at(stage).toVector(), new double[d + 3]);
       double reference = Reference.number(name + "." + stage + ".evidence");
       assertThat(evidence).isCloseTo(reference, within(1e-12 * Math.abs(reference)));
     }
@@ -26,11 +27,16 @@ class GaussianProcessReferenceTest {
   @CsvSource({"branin, 2", "hartmann6, 6"})
   void a_fit_is_at_least_as_probable_as_the_reference_and_close_to_it(String name, int d) {
     Case given = Case.of(name, d);
-    GaussianProcess fitted =
-        GaussianProcess.fit(
-            Recipe.dimensionScaled(d), given.inputs(), given.targets(), given.noNoise(), 1);
-    double[] vector = fitted.hyperparameters().toVector();
-    double evidence = -given.evidence().at(vector, new double[d + 2]);
+    Fit fit =
+        Fit.of(
+            Recipe.dimensionScaled(d),
+            given.inputs(),
+            given.targets(),
+            given.noNoise(),
+            Lbfgsb.STANDARD,
+            1);
+    double[] vector = fit.hyperparameters().toVector();
+    double evidence = -given.evidence().at(vector, new double[d + 3]);
     assertThat(evidence).isGreaterThan(Reference.number(name + ".fitted.evidence") - 1e-9);
     double[] reference = given.at("fitted").toVector();
     for (int i = 0; i < vector.length; i++) {
@@ -48,7 +54,7 @@ class GaussianProcessReferenceTest {
     for (double target : given.targets()) {
       best = Math.max(best, target);
     }
-    LogExpectedImprovement acquisition = new LogExpectedImprovement(model, best);
+    LogExpectedImprovement acquisition = LogExpectedImprovement.over(best, model);
     List<double[]> points = Reference.rows(name + ".test.x", d);
     double[] means = Reference.vector(name + ".test.mean");
     double[] variances = Reference.vector(name + ".test.variance");
@@ -72,7 +78,7 @@ class GaussianProcessReferenceTest {
 
   private record Case(String name, int d, Inputs inputs, Standardised scale) {
     static Case of(String name, int d) {
-      Inputs inputs = Inputs.of(Reference.rows(name + ".x", d), new boolean[d]);
+      Inputs inputs = Inputs.of(Reference.rows(name + ".x", d), Inputs.magnitudes(d));
       return new Case(name, d, inputs, Standardised.of(Reference.vector(name + ".y")));
     }
 
@@ -92,6 +98,7 @@ class GaussianProcessReferenceTest {
       String prefix = name + "." + stage;
       return new Hyperparameters(
           Reference.vector(prefix + ".lengthscales"),
+          1,
           Reference.number(prefix + ".noise"),
           Reference.number(prefix + ".mean"));
     }

@@ -53,22 +53,37 @@ class Thinking {
   }
 
   private void think(String campaign) {
-    queued.remove(campaign);
     try {
-      while (true) {
-        History history = journal.state(PlannerListener.KIND, campaign);
-        Optional<CandidatesRequested> request = history.ready();
-        if (request.isEmpty()) {
-          return;
-        }
-        ProposalEvent answer = Planning.answer(history, request.get());
-        journal.turn(turn ->
-            turn.ask(PlannerListener.KIND, campaign, new Answer(request.get().round(), answer)));
+      while (answerNext(campaign)) {
+        LOG.debugf("%s: answered a request", campaign);
       }
+      queued.remove(campaign);
+      if (history(campaign).ready().isPresent()) { // came after the last look
+        about(campaign);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
+      queued.remove(campaign);
       LOG.errorf(
           e, "planning for %s stopped; it is taken up with the next event or start", campaign);
     }
+  }
+
+  private boolean answerNext(String campaign) throws InterruptedException {
+    History history = history(campaign);
+    Optional<CandidatesRequested> request = history.ready();
+    if (request.isEmpty()) {
+      return false;
+    }
+    ProposalEvent answer = Planning.answer(history, request.get());
+    journal.insist(turn ->
+        turn.ask(PlannerListener.KIND, campaign, new Answer(request.get().round(), answer)));
+    return true;
+  }
+
+  private History history(String campaign) throws InterruptedException {
+    return journal.insist(turn -> turn.state(PlannerListener.KIND, campaign));
   }
 
   void stop(@Observes ShutdownEvent shutdown) {

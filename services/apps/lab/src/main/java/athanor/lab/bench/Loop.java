@@ -35,6 +35,11 @@ final class Loop {
   private static final int COMMITS = 9;
 
   private static final int INSTRUMENTS = 100;
+
+  /// Experiments of each of the campaigns that warm the machine up: before some thousand
+  /// experiments the just-in-time compiler is what is measured.
+  private static final int WARM_UP = 50;
+
   private static final int PAYLOAD_BYTES = 700;
   private static final int PROPOSALS = 20;
   private static final String PROCEDURE =
@@ -67,8 +72,7 @@ final class Loop {
       URI address = lab.address();
       post(address, "/api/v1/procedures", PROCEDURE);
       String bootstrap = System.getProperty("kafka.bootstrap.servers", "");
-      warmUp(address);
-      figure("startToFirstCommand", startToFirstCommand(instruments), "s");
+      warmUp(address, instruments);
       try (RawKafka hop = new RawKafka(bootstrap, 1, PAYLOAD_BYTES);
           RawKafka chain = new RawKafka(bootstrap, HOPS, PAYLOAD_BYTES);
           RawCommit commit = rawCommit()) {
@@ -94,9 +98,13 @@ final class Loop {
     return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3 - sinceFirst / 1e9;
   }
 
-  private void warmUp(URI address) throws IOException, InterruptedException {
+  private void warmUp(URI address, InstantLaboratory instruments)
+      throws IOException, InterruptedException {
     progress.println("warming up");
-    runCampaigns(address, "warm", 1, 300);
+    runCampaigns(address, "first", 1, 10);
+    figure("startToFirstCommand", startToFirstCommand(instruments), "s");
+    runCampaigns(address, "warm", INSTRUMENTS, WARM_UP);
+    runCampaigns(address, "warm", 1, 10 * WARM_UP);
   }
 
   /// Raw probe, loop, raw probe.

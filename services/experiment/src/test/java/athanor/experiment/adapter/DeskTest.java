@@ -1,0 +1,317 @@
+package athanor.experiment.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.embedded.EmbeddedDatabase;
+import athanor.runtime.BenchJournal;
+import athanor.schemas.CampaignEvent.CampaignClosed;
+import athanor.schemas.CampaignEvent.Closing;
+import athanor.schemas.Capability;
+import athanor.schemas.Capability.Effect;
+import athanor.schemas.Capability.Operation;
+import athanor.schemas.Capability.Resume;
+import athanor.schemas.Event;
+import athanor.schemas.ExecutionEvent.CommandAborted;
+import athanor.schemas.ExecutionEvent.CommandCompleted;
+import athanor.schemas.ExecutionEvent.CommandFailed;
+import athanor.schemas.ExperimentEvent.ExperimentAborted;
+import athanor.schemas.ExperimentEvent.ExperimentCompleted;
+import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.ExperimentEvent.InstrumentsReserved;
+import athanor.schemas.InstrumentCommand.RunOperation;
+import athanor.schemas.InstrumentDescribed;
+import athanor.schemas.InstrumentInterrupt.AbortRequested;
+import athanor.schemas.NamedUuid;
+import athanor.schemas.Outcome;
+import athanor.schemas.ProcedureDocument;
+import athanor.schemas.ProcedureDocument.Step;
+import athanor.schemas.ProcedurePublished;
+import athanor.schemas.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who gets which instrument, on a real database, with two replicas of the service.
+class DeskTest {
+  private static final List<String> KINDS = List.of("pump", "reactor", "hplc");
+  private static int schemas;
+  private static EmbeddedDatabase database;
+
+  private BenchJournal bench;
+  private List<ExperimentListener> replicas;
+
+  @BeforeAll
+  static void startDatabase(@TempDir Path directory) {
+    database = EmbeddedDatabase.start(directory);
+  }
+
+  @AfterAll
+  static void stopDatabase() {
+    database.close();
+  }
+
+  @BeforeEach
+  void makeReplicas(TestInfo test) {
+    bench = BenchJournal.of(database, "desk_" + schemas++, ReservationRow.class, WaitingRow.class);
+    replicas =
+        List.of(new ExperimentListener(bench.replica()), new ExperimentListener(bench.replica()));
+  }
+
+  @AfterEach
+  void closeReplicas() {
+    bench.close();
+  }
+
+  private void hear(Event... events) {
+    replicas.getFirst().take(BenchJournal.poll(events));
+  }
+
+  private static InstrumentDescribed instrument(String id, String kind) {
+    return new InstrumentDescribed(
+        id,
+        new Capability(
+            kind,
+            "Athanor",
+            "1",
+            "1",
+            "in a test",
+            true,
+            List.of(new Operation("run", Effect.PROGRAM, Resume.CHECKABLE, List.of(), List.of())),
+            List.of()));
+  }
+
+  /// One step on each of these kinds.
+  private static ProcedurePublished procedure(String reference, List<String> kinds) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    kinds.forEach(kind -> roles.put(kind, kind));
+    return new ProcedurePublished(
+        reference,
+        new ProcedureDocument(
+            reference,
+            roles,
+            kinds.stream()
+                .map(kind ->
+                    new Step(kind, kind, "run", Map.of(), 60, 1, Resume.CHECKABLE, List.of()))
+                .toList(),
+            "plain@1"));
+  }
+
+  private static ExperimentPlanned plan(int number, String procedure) {
+    UUID candidate = NamedUuid.of("candidate", number);
+    return new ExperimentPlanned(
+        NamedUuid.of(candidate, "attempt", 1),
+        "c-1",
+        candidate,
+        1,
+        procedure,
+        Map.of("t", Value.of(1, "1")),
+        List.of("yield"));
+  }
+
+  private <E extends Event> List<E> published(Class<E> type) {
+    return bench.published().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static CommandCompleted completed(RunOperation run) {
+    return new CommandCompleted(
+        run.command(), run.experiment(), run.campaign(), run.instrument(), Map.of(), List.of());
+  }
+
+  @Test
+  void an_experiment_that_needs_what_is_in_use_waits_and_is_served_when_it_is_free() {
+    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+
+    hear(plan(1, "p@1"), plan(2, "p@1"));
+    assertThat(published(InstrumentsReserved.class)).hasSize(1);
+
+    hear(completed(published(RunOperation.class).getFirst()));
+    assertThat(published(InstrumentsReserved.class))
+        .extracting(InstrumentsReserved::experiment)
+        .containsExactly(plan(1, "p@1").experiment(), plan(2, "p@1").experiment());
+  }
+
+  @Test
+  void a_plan_delivered_twice_reserves_once() {
+    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+
+    hear(plan(1, "p@1"), plan(2, "p@1"));
+    hear(plan(1, "p@1"), plan(2, "p@1"));
+    hear(completed(published(RunOperation.class).getFirst()));
+    hear(plan(1, "p@1"));
+    hear(completed(published(RunOperation.class).getLast()));
+    hear(plan(3, "p@1"));
+
+    assertThat(published(InstrumentsReserved.class)).hasSize(3);
+  }
+
+  @Test
+  void an_experiment_waits_for_a_procedure_and_an_instrument_that_are_not_known_yet() {
+    hear(plan(1, "p@1"));
+    hear(procedure("p@1", List.of("pump")));
+    assertThat(bench.published()).isEmpty();
+
+    hear(instrument("pump-1", "pump"));
+
+    assertThat(published(RunOperation.class)).hasSize(1);
+  }
+
+  @Test
+  void an_experiment_whose_first_step_cannot_be_computed_gives_its_instruments_back() {
+    var broken =
+        new ProcedureDocument(
+            "broken",
+            Map.of("pump", "pump"),
+            List.of(
+                new Step(
+                    "pump",
+                    "pump",
+                    "run",
+                    Map.of("x", "parameters.unheard_of"),
+                    60,
+                    1,
+                    Resume.CHECKABLE,
+                    List.of())),
+            "plain@1");
+    hear(
+        instrument("pump-1", "pump"),
+        new ProcedurePublished("broken@1", broken),
+        procedure("p@1", List.of("pump")));
+
+    hear(plan(1, "broken@1"));
+    hear(plan(2, "p@1"));
+
+    assertThat(published(ExperimentAborted.class).getFirst().reason())
+        .isEqualTo("step pump: there is no parameters.unheard_of");
+    assertThat(published(RunOperation.class)).hasSize(1);
+  }
+
+  @Test
+  void an_abort_ends_what_waits_and_asks_to_end_what_runs() {
+    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+    hear(plan(1, "p@1"), plan(2, "p@1"));
+    RunOperation run = published(RunOperation.class).getFirst();
+
+    hear(new CampaignClosed("c-1", Closing.ABORTED, "smoke"));
+
+    assertThat(published(AbortRequested.class))
+        .containsExactly(
+            new AbortRequested("pump-1", run.command(), "the campaign was aborted: smoke"));
+    assertThat(published(ExperimentAborted.class))
+        .extracting(ExperimentAborted::experiment)
+        .containsExactly(plan(2, "p@1").experiment());
+    hear(new CommandAborted(run.command(), run.experiment(), "c-1", "pump-1", "asked to"));
+    assertThat(published(ExperimentAborted.class))
+        .extracting(ExperimentAborted::outcome)
+        .containsExactly(Outcome.ABANDONED, Outcome.ABANDONED);
+  }
+
+  @Test
+  void a_plan_heard_after_the_abort_of_its_campaign_does_not_begin() {
+    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+    hear(new CampaignClosed("c-1", Closing.ABORTED, "smoke"));
+
+    hear(plan(1, "p@1"));
+
+    assertThat(published(RunOperation.class)).isEmpty();
+    assertThat(published(ExperimentAborted.class)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void no_instrument_is_used_by_two_experiments_and_all_are_served(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<Event> laboratory = new ArrayList<>();
+    KINDS.forEach(kind -> laboratory.add(instrument(kind + "-1", kind)));
+    laboratory.add(instrument("pump-2", "pump"));
+    for (int i = 0; i < 4; i++) {
+      List<String> kinds = new ArrayList<>(KINDS);
+      java.util.Collections.shuffle(kinds, random);
+      laboratory.add(procedure("p" + i + "@1", kinds.subList(0, 1 + random.nextInt(3))));
+    }
+    replicas.forEach(replica -> replica.take(BenchJournal.poll(laboratory.toArray(Event[]::new))));
+    int experiments = 25;
+    List<Event> plans = new ArrayList<>();
+    for (int i = 0; i < experiments; i++) {
+      plans.add(plan(i, "p" + random.nextInt(4) + "@1"));
+    }
+
+    Set<UUID> answered = new HashSet<>();
+    List<Event> open = plans;
+    while (!open.isEmpty()) {
+      atOnce(open, random);
+      open =
+          published(RunOperation.class).stream()
+              .filter(run -> answered.add(run.command()))
+              .map(run -> random.nextInt(5) == 0 ? failed(run) : completed(run))
+              .toList();
+    }
+
+    assertNobodyShares();
+    assertThat(
+            published(ExperimentCompleted.class).size() + published(ExperimentAborted.class).size())
+        .isEqualTo(experiments);
+  }
+
+  private static Event failed(RunOperation run) {
+    return new CommandFailed(
+        run.command(), run.experiment(), run.campaign(), run.instrument(), "leaks");
+  }
+
+  /// Both replicas hear their share of the events at the same time.
+  private void atOnce(List<Event> events, Random random) throws Exception {
+    List<List<Event>> shares = List.of(new ArrayList<>(), new ArrayList<>());
+    events.forEach(event -> shares.get(random.nextInt(2)).add(event));
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Callable<Object>> work = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        ExperimentListener replica = replicas.get(i);
+        List<Event> share = shares.get(i);
+        work.add(() -> {
+          for (Event event : share) {
+            replica.take(BenchJournal.poll(event));
+          }
+          return share;
+        });
+      }
+      for (var done : threads.invokeAll(work)) {
+        done.get();
+      }
+    }
+  }
+
+  private void assertNobodyShares() {
+    Map<String, UUID> inUse = new HashMap<>();
+    for (Event event : bench.published()) {
+      switch (event) {
+        case InstrumentsReserved reserved ->
+            reserved
+                .instruments()
+                .values()
+                .forEach(instrument ->
+                    assertThat(inUse.put(instrument, reserved.experiment())).isNull());
+        case ExperimentCompleted ended -> inUse.values().removeIf(ended.experiment()::equals);
+        case ExperimentAborted ended -> inUse.values().removeIf(ended.experiment()::equals);
+        default -> assertThat(event).isNotNull();
+      }
+    }
+    assertThat(inUse).isEmpty();
+  }
+}

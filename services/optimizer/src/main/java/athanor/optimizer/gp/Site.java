@@ -1,0 +1,57 @@
+package athanor.optimizer.gp;
+
+import athanor.optimizer.numerics.Cholesky;
+
+/// A point as a Gaussian process sees it: its covariances with the data, from which beliefs there
+/// and their gradients follow (Rasmussen and Williams (2006), eq. 2.25 and 2.26).
+public final class Site {
+  private final GaussianProcess process;
+  private final double[] x;
+  private final double[] covariance;
+  private final double[] slope;
+  private final double[] reduced;
+
+  Site(GaussianProcess process, double[] x, double[] covariance, double[] slope) {
+    this.process = process;
+    this.x = x;
+    this.covariance = covariance;
+    this.slope = slope;
+    this.reduced = covariance.clone();
+  }
+
+  /// The expected value under weights of the data.
+  public double mean(double[] weights) {
+    return process.hyperparameters().mean()
+        + Cholesky.dot(covariance, 0, weights, 0, weights.length);
+  }
+
+  /// The variance, which does not depend on the values of the data. To be asked for once, before
+  /// its gradient.
+  public double variance() {
+    process.factor().solveLower(reduced);
+    return process.hyperparameters().signal()
+        - Cholesky.dot(reduced, 0, reduced, 0, reduced.length);
+  }
+
+  /// Writes d mean / dx under weights of the data.
+  public void meanGradient(double[] weights, double[] gradient) {
+    gradient(weights, -1, gradient);
+  }
+
+  /// Writes d variance / dx, after the variance was asked for.
+  public void varianceGradient(double[] gradient) {
+    process.factor().solveUpper(reduced);
+    gradient(reduced, 2, gradient);
+  }
+
+  private void gradient(double[] weights, double factor, double[] gradient) {
+    double[] weighted = new double[slope.length];
+    for (int i = 0; i < weighted.length; i++) {
+      weighted[i] = weights[i] * slope[i];
+    }
+    for (int j = 0; j < x.length; j++) {
+      double l = process.hyperparameters().lengthscales()[j];
+      gradient[j] = factor * process.inputs().weightedDifference(j, x[j], weighted) / (l * l);
+    }
+  }
+}

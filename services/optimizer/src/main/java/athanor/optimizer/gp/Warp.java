@@ -1,0 +1,27 @@
+package athanor.optimizer.gp;
+
+/// A monotone view of results: differences near the best one are kept, bad results are drawn
+/// together, w(y) = -ln(1 + (best - y) / scale); beyond the best it goes on with the same slope. An
+/// infinite scale leaves results as they are.
+record Warp(double best, double scale) {
+  double of(double y) {
+    if (scale == Double.POSITIVE_INFINITY) {
+      return y;
+    }
+    double below = (best - y) / scale;
+    return below > 0 ? -StrictMath.log1p(below) : -below;
+  }
+
+  /// dw/dy.
+  double slope(double y) {
+    return scale == Double.POSITIVE_INFINITY ? 1 : 1 / (scale + Math.max(0, best - y));
+  }
+
+  /// The y with w(y) = w.
+  double inverse(double w) {
+    if (scale == Double.POSITIVE_INFINITY) {
+      return w;
+    }
+    return w < 0 ? best - scale * StrictMath.expm1(-w) : best + scale * w;
+  }
+}

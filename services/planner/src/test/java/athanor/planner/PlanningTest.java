@@ -1,0 +1,282 @@
+package athanor.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.kernel.Decision;
+import athanor.schemas.CampaignDocument;
+import athanor.schemas.CampaignDocument.Goal;
+import athanor.schemas.CampaignDocument.Kind;
+import athanor.schemas.CampaignDocument.Objective;
+import athanor.schemas.CampaignDocument.Parameter;
+import athanor.schemas.CampaignDocument.Strategy;
+import athanor.schemas.CampaignEvent.CampaignOpened;
+import athanor.schemas.CampaignEvent.CandidatesRequested;
+import athanor.schemas.Estimate;
+import athanor.schemas.Event;
+import athanor.schemas.NamedUuid;
+import athanor.schemas.ObservationDigest;
+import athanor.schemas.ObservationEvent.ObservationMade;
+import athanor.schemas.Outcome;
+import athanor.schemas.ProposalEvent;
+import athanor.schemas.ProposalEvent.Candidate;
+import athanor.schemas.ProposalEvent.CandidatesProposed;
+import athanor.schemas.ProposalEvent.ProposalDeclined;
+import athanor.schemas.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PlanningTest {
+  private static final String ID = "snar-1";
+  private static final Parameter TEMPERATURE =
+      new Parameter("temperature", Kind.CONTINUOUS, "Cel", 30.0, 120.0, List.of(), List.of());
+
+  private final PlannerRules rules = new PlannerRules();
+  private History history = rules.initial();
+
+  private static CampaignDocument document(Strategy strategy, Parameter... parameters) {
+    return new CampaignDocument(
+        "snar",
+        7,
+        List.of(parameters),
+        List.of(new Objective("yield", Goal.MAXIMIZE, "1")),
+        40,
+        1,
+        strategy,
+        "flow@1");
+  }
+
+  private void open(Strategy strategy, Parameter... parameters) {
+    tell(new PlannerCommand.Follow(new CampaignOpened(ID, document(strategy, parameters))));
+  }
+
+  private List<Event> tell(PlannerCommand command) {
+    List<Event> events = ((Decision.Accepted<Event>) rules.decide(history, command)).events();
+    events.forEach(event -> history = rules.evolve(history, event));
+    return events;
+  }
+
+  /// Asks with all that the planner has learned so far.
+  private CandidatesRequested ask(int round, int count, UUID... pending) {
+    CandidatesRequested request =
+        new CandidatesRequested(
+            ID,
+            round,
+            count,
+            history.observations().size(),
+            history.digest(history.observations().size()),
+            List.of(pending));
+    tell(new PlannerCommand.Follow(request));
+    return request;
+  }
+
+  private List<Candidate> answer(CandidatesRequested request) {
+    ProposalEvent answer = Planning.answer(history, request);
+    tell(new PlannerCommand.Answer(request.round(), answer));
+    return ((CandidatesProposed) answer).candidates();
+  }
+
+  private static ObservationMade made(Candidate candidate, Outcome outcome, int attempt) {
+    Map<String, Estimate> values = Map.of();
+    if (outcome == Outcome.SUCCEEDED) {
+      double t = ((Value.Quantity) candidate.parameters().get("temperature")).value();
+      values = Map.of("yield", new Estimate(1 - Math.pow((t - 80) / 50, 2), 0, "1"));
+    }
+    return new ObservationMade(
+        NamedUuid.of(candidate.id(), attempt),
+        ID,
+        candidate.id(),
+        null,
+        attempt,
+        candidate.parameters(),
+        outcome,
+        values,
+        "hplc@1",
+        "");
+  }
+
+  private void learn(Candidate candidate, Outcome outcome) {
+    tell(new PlannerCommand.Learn(made(candidate, outcome, 1)));
+  }
+
+  @Test
+  void the_same_history_and_request_give_the_same_proposal_to_the_last_bit() {
+    open(Strategy.BAYESIAN, TEMPERATURE);
+    for (int round = 1; round <= 7; round++) {
+      learn(answer(ask(round, 1)).getFirst(), Outcome.SUCCEEDED);
+    }
+    CandidatesRequested request = ask(8, 2);
+
+    ProposalEvent first = Planning.answer(history, request);
+
+    assertThat(Planning.answer(history, request)).isEqualTo(first);
+    assertThat(((CandidatesProposed) first).candidates())
+        .extracting(Candidate::id)
+        .containsExactly(Candidate.id(ID, 8, 0), Candidate.id(ID, 8, 1));
+    assertThat(((CandidatesProposed) first).candidates().getFirst().rationale().predictedMean())
+        .isNotNull();
+  }
+
+  @Test
+  void what_was_learned_after_the_request_does_not_change_its_answer() {
+    open(Strategy.BAYESIAN, TEMPERATURE);
+    List<Candidate> candidates = answer(ask(1, 8));
+    candidates.subList(0, 7).forEach(candidate -> learn(candidate, Outcome.SUCCEEDED));
+    CandidatesRequested request = ask(2, 1, candidates.get(7).id());
+    ProposalEvent before = Planning.answer(history, request);
+
+    learn(candidates.get(7), Outcome.SUCCEEDED);
+
+    assertThat(Planning.answer(history, request)).isEqualTo(before);
+  }
+
+  @Test
+  void a_request_waits_for_the_opening_and_for_the_observations_that_it_presumes() {
+    CandidatesRequested request = new CandidatesRequested(ID, 1, 1, 1, "presumed", List.of());
+    tell(new PlannerCommand.Follow(request));
+    assertThat(history.ready()).isEmpty();
+
+    open(Strategy.SOBOL, TEMPERATURE);
+    assertThat(history.ready()).isEmpty();
+
+    tell(
+        new PlannerCommand.Learn(
+            made(
+                new Candidate(
+                    NamedUuid.of("theirs"),
+                    Map.of("temperature", Value.of(50, "Cel")),
+                    ProposalEvent.Rationale.of("theirs")),
+                Outcome.SUCCEEDED,
+                1)));
+    assertThat(history.ready()).contains(request);
+  }
+
+  @Test
+  void observations_that_are_not_those_presumed_are_declined_with_both_digests() {
+    open(Strategy.SOBOL, TEMPERATURE);
+
+    ProposalEvent answer =
+        Planning.answer(history, new CandidatesRequested(ID, 1, 1, 0, "other", List.of()));
+
+    assertThat(answer)
+        .isEqualTo(
+            new ProposalDeclined(
+                ID,
+                1,
+                "the request presumes observations other, the planner has learned "
+                    + ObservationDigest.EMPTY));
+  }
+
+  @Test
+  void an_answer_counts_once_and_an_observation_too() {
+    open(Strategy.SOBOL, TEMPERATURE);
+    CandidatesRequested request = ask(1, 1);
+    ProposalEvent answer = Planning.answer(history, request);
+    Candidate candidate = answer(request).getFirst();
+    learn(candidate, Outcome.SUCCEEDED);
+
+    assertThat(tell(new PlannerCommand.Answer(1, answer))).isEmpty();
+    assertThat(tell(new PlannerCommand.Learn(made(candidate, Outcome.SUCCEEDED, 1)))).isEmpty();
+    assertThat(history.observations()).hasSize(1);
+  }
+
+  @Test
+  void a_candidate_that_is_pending_changes_what_is_proposed_beside_it() {
+    open(Strategy.BAYESIAN, TEMPERATURE);
+    for (int round = 1; round <= 6; round++) {
+      learn(answer(ask(round, 1)).getFirst(), Outcome.SUCCEEDED);
+    }
+    Candidate first = answer(ask(7, 1)).getFirst();
+
+    Candidate beside = answer(ask(8, 1, first.id())).getFirst();
+
+    assertThat(beside.parameters()).isNotEqualTo(first.parameters());
+  }
+
+  @Test
+  void a_candidate_that_runs_again_is_pending_although_it_was_observed() {
+    open(Strategy.SOBOL, TEMPERATURE);
+    Candidate first = answer(ask(1, 1)).getFirst();
+    learn(first, Outcome.INVALID);
+
+    Candidate second = answer(ask(2, 1, first.id())).getFirst();
+
+    assertThat(second.parameters()).isNotEqualTo(first.parameters());
+  }
+
+  @Test
+  void each_kind_of_parameter_gets_values_of_its_kind_in_its_unit() {
+    open(
+        Strategy.SOBOL,
+        TEMPERATURE,
+        new Parameter("vials", Kind.INTEGER, "1", 1.0, 8.0, List.of(), List.of()),
+        new Parameter(
+            "load", Kind.DISCRETE, "mol/L", null, null, List.of(0.5, 0.1, 0.25), List.of()),
+        new Parameter(
+            "solvent", Kind.CATEGORICAL, "1", null, null, List.of(), List.of("water", "ethanol")));
+
+    Set<Object> loads = new HashSet<>();
+    Set<Object> solvents = new HashSet<>();
+    for (Candidate candidate : answer(ask(1, 32))) {
+      Map<String, Value> parameters = candidate.parameters();
+      assertThat(parameters.keySet()).containsExactly("temperature", "vials", "load", "solvent");
+      var temperature = (Value.Quantity) parameters.get("temperature");
+      assertThat(temperature.value()).isBetween(30.0, 120.0);
+      assertThat(temperature.unit()).isEqualTo("Cel");
+      double vials = ((Value.Quantity) parameters.get("vials")).value();
+      assertThat(vials).isBetween(1.0, 8.0).isEqualTo(Math.rint(vials));
+      loads.add(parameters.get("load"));
+      solvents.add(parameters.get("solvent"));
+    }
+    assertThat(loads)
+        .containsExactlyInAnyOrder(
+            Value.of(0.1, "mol/L"), Value.of(0.25, "mol/L"), Value.of(0.5, "mol/L"));
+    assertThat(solvents).containsExactlyInAnyOrder(Value.of("water"), Value.of("ethanol"));
+  }
+
+  @Test
+  void a_grid_proposes_every_point_once() {
+    open(
+        Strategy.GRID,
+        new Parameter("vials", Kind.INTEGER, "1", 1.0, 4.0, List.of(), List.of()),
+        new Parameter(
+            "solvent", Kind.CATEGORICAL, "1", null, null, List.of(), List.of("a", "b", "c")));
+
+    List<Candidate> candidates = new ArrayList<>();
+    for (int round = 1; round <= 4; round++) {
+      candidates.addAll(answer(ask(round, 3)));
+    }
+
+    assertThat(candidates).extracting(Candidate::parameters).doesNotHaveDuplicates().hasSize(12);
+  }
+
+  @Test
+  void what_the_optimizer_cannot_hold_is_declined_with_its_reason() {
+    open(
+        Strategy.SOBOL,
+        new Parameter(
+            "temperature", Kind.CONTINUOUS, "Cel", -1.5e308, 1.5e308, List.of(), List.of()));
+
+    assertThat(Planning.answer(history, ask(1, 1)))
+        .isInstanceOfSatisfying(
+            ProposalDeclined.class,
+            declined ->
+                assertThat(declined.reason())
+                    .startsWith("the optimizer cannot propose: temperature: min"));
+  }
+
+  @Test
+  void failures_and_invalid_experiments_do_not_stop_the_planner() {
+    open(Strategy.BAYESIAN, TEMPERATURE);
+    Outcome[] outcomes = Outcome.values();
+    for (int round = 1; round <= 10; round++) {
+      learn(answer(ask(round, 1)).getFirst(), outcomes[round % outcomes.length]);
+    }
+
+    assertThat(answer(ask(11, 2))).hasSize(2);
+  }
+}
