@@ -1,11 +1,8 @@
 package athanor.embedded;
 
 import athanor.schemas.Topic;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +35,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   public static EmbeddedBroker start(Path directory, int port) {
-    int clients = port == 0 ? freePort() : port;
-    int controllers = freePort();
+    int clients = port == 0 ? FreePort.find() : port;
+    int controllers = FreePort.find();
     Path logs = directory.toAbsolutePath().resolve("logs");
     Properties properties = properties(logs, clients, controllers);
     try {
@@ -138,13 +135,5 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -33,6 +33,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       Secret secret = Secret.in(directory.resolve("password"));
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder()
+              .setPort(FreePort.find())
               .setDataDirectory(data)
               .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
               .setCleanDataDirectory(false)

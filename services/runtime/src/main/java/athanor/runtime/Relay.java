@@ -28,6 +28,9 @@ final class Relay implements AutoCloseable {
   private static final long BACKSTOP_MILLIS = 250;
   private static final int BATCH = 500;
 
+  /// How long acknowledgements are gathered, so that one update marks what many commits published.
+  private static final long GATHER_MILLIS = 10;
+
   private final String service;
   private final DataSource database;
   private final Producer<String, byte[]> producer;
@@ -159,6 +162,7 @@ final class Relay implements AutoCloseable {
     while (open) {
       try {
         acked.acquire();
+        Thread.sleep(GATHER_MILLIS);
         acked.drainPermits();
         Long[] positions;
         synchronized (this) {

@@ -6,8 +6,7 @@ import athanor.cli.LaboratoryStarter;
 import athanor.cli.RunningLaboratory;
 import athanor.embedded.EmbeddedBroker;
 import athanor.embedded.EmbeddedDatabase;
-import java.io.IOException;
-import java.net.ServerSocket;
+import athanor.embedded.FreePort;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +31,7 @@ public final class LabStarter implements LaboratoryStarter {
   @Override
   public RunningLaboratory start(LabOptions options) {
     Path data = options.data().toAbsolutePath().normalize();
-    int port = options.port() == 0 ? freePort() : options.port();
+    int port = options.port() == 0 ? FreePort.find() : options.port();
     CompletableFuture<EmbeddedDatabase> database =
         begin("database", () -> EmbeddedDatabase.start(data.resolve("database")));
     CompletableFuture<EmbeddedBroker> broker =
@@ -88,13 +87,5 @@ public final class LabStarter implements LaboratoryStarter {
     }
     String message = root.getMessage();
     return "the laboratory did not start: " + (message == null ? root.toString() : message);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new LaboratoryException("no port is free: " + e.getMessage());
-    }
   }
 }

@@ -41,8 +41,8 @@ final class InstantLaboratory implements Instrumentation {
     return instruments.size();
   }
 
-  /// The time from the end of a measurement to the next command, per instrument and in order,
-  /// nanoseconds.
+  /// The time from the end of a measurement to the next command of the same campaign, per
+  /// instrument and in order, nanoseconds.
   long[] gaps() {
     return instruments.stream().flatMapToLong(i -> i.gaps().stream().mapToLong(g -> g)).toArray();
   }
@@ -80,6 +80,7 @@ final class InstantLaboratory implements Instrumentation {
     private final Map<UUID, Double> done = new HashMap<>();
     private final List<Long> gaps = new ArrayList<>();
     private volatile long first;
+    private String campaign = "";
     private long ended;
 
     Instant(String id) {
@@ -122,9 +123,11 @@ final class InstantLaboratory implements Instrumentation {
       long now = System.nanoTime();
       if (first == 0) {
         first = now;
-      } else {
+      }
+      if (assignment.campaign().equals(campaign)) {
         gaps.add(now - ended);
       }
+      campaign = assignment.campaign();
       double sum = 0;
       for (Value value : assignment.arguments().values()) {
         if (value instanceof Value.Quantity(double number, String _)) {

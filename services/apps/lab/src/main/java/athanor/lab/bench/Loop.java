@@ -40,6 +40,9 @@ final class Loop {
   /// experiments the just-in-time compiler is what is measured.
   private static final int WARM_UP = 50;
 
+  /// Experiments of a campaign whose latency is measured: what laboratories run, not thousands.
+  private static final int LENGTH = 101;
+
   private static final int PAYLOAD_BYTES = 700;
   private static final int PROPOSALS = 20;
   private static final String PROCEDURE =
@@ -104,7 +107,9 @@ final class Loop {
     runCampaigns(address, "first", 1, 10);
     figure("startToFirstCommand", startToFirstCommand(instruments), "s");
     runCampaigns(address, "warm", INSTRUMENTS, WARM_UP);
-    runCampaigns(address, "warm", 1, 10 * WARM_UP);
+    for (int i = 0; i < 5; i++) {
+      runCampaigns(address, "warm", 1, LENGTH);
+    }
   }
 
   /// Raw probe, loop, raw probe.
@@ -118,9 +123,16 @@ final class Loop {
     Samples hopBefore = hop.measure(samples);
     Samples chainBefore = chain.measure(samples);
     Samples commitBefore = commit.measure(samples);
-    progress.println("loop, " + samples + " experiments of one campaign");
+    int campaigns = (samples + LENGTH - 2) / (LENGTH - 1);
+    progress.printf(
+        Locale.ROOT,
+        "loop, %d campaigns of %d experiments one after the other%n",
+        campaigns,
+        LENGTH);
     instruments.forgetGaps();
-    runCampaigns(address, "latency", 1, samples + 1);
+    for (int i = 0; i < campaigns; i++) {
+      runCampaigns(address, "latency", 1, LENGTH);
+    }
     long[] gaps = instruments.gaps();
     Samples overhead = Samples.of(gaps, gaps.length);
     progress.println("raw probe again");
@@ -203,7 +215,7 @@ final class Loop {
       open.add(answer.replaceAll(".*\"campaign\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
     }
     while (!open.isEmpty()) {
-      Thread.sleep(20);
+      Thread.sleep(100);
       String id = open.getLast();
       String body =
           send(HttpRequest.newBuilder(address.resolve("/api/v1/campaigns/" + id)).build());
