@@ -30,6 +30,7 @@ public final class LabStarter implements LaboratoryStarter {
 
   @Override
   public RunningLaboratory start(LabOptions options) {
+    prepareLogging();
     Path data = options.data().toAbsolutePath().normalize();
     int port = options.port() == 0 ? FreePort.find() : options.port();
     CompletableFuture<EmbeddedDatabase> database =
@@ -50,6 +51,14 @@ public final class LabStarter implements LaboratoryStarter {
       lab.close();
       throw new LaboratoryException(reason(e));
     }
+  }
+
+  /// Sets up logging on this thread alone: threads that touch the log managers for the first time
+  /// at the same moment can wait for each other for ever.
+  private static void prepareLogging() {
+    java.util.logging.Logger.getLogger("athanor.lab");
+    org.jboss.logging.Logger.getLogger("athanor.lab");
+    System.getLogger("athanor.lab");
   }
 
   private static void configure(
