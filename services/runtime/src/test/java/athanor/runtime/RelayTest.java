@@ -69,7 +69,7 @@ class RelayTest {
   private Relay relay() {
     Relay relay = new Relay(bench.schema, bench.source(), producer);
     relays.add(relay);
-    journal.onCommit(relay::wake);
+    journal.onCommit(relay::publish);
     relay.start();
     return relay;
   }
