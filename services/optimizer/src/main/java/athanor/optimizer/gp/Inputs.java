@@ -53,6 +53,11 @@ public final class Inputs {
     return columns.length;
   }
 
+  /// Whether a coordinate is a magnitude rather than a code.
+  boolean isMagnitude(int dimension) {
+    return tables[dimension].length == 0;
+  }
+
   double coordinate(int point, int dimension) {
     return columns[dimension][point];
   }
