@@ -8,7 +8,11 @@ import athanor.optimizer.gp.LeftOut;
 import athanor.optimizer.gp.Prediction;
 import athanor.optimizer.gp.Surrogate;
 import athanor.optimizer.numerics.Normal;
+import athanor.optimizer.transfer.Contribution;
+import athanor.optimizer.transfer.Task;
+import athanor.optimizer.transfer.Transfer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,18 +25,16 @@ public final class Belief {
   private final List<Point> points;
   private final double[] measured;
   private final Surrogate surrogate;
+  private final List<Contribution> contributions;
 
   private Belief(
-      Space space,
-      Objective objective,
-      List<Point> points,
-      double[] measured,
-      Surrogate surrogate) {
+      Space space, Objective objective, List<Point> points, double[] measured, Transfer transfer) {
     this.space = space;
     this.objective = objective;
     this.points = points;
     this.measured = measured;
-    this.surrogate = surrogate;
+    this.surrogate = transfer.model();
+    this.contributions = transfer.contributions();
   }
 
   /// The belief about an objective, by its position.
@@ -40,30 +42,42 @@ public final class Belief {
   /// @throws IllegalArgumentException where nothing was measured yet
   public static Belief of(Study study, int objective, long seed) {
     Objective chosen = study.objectives().get(objective);
-    List<Point> points = new ArrayList<>();
-    List<double[]> codes = new ArrayList<>();
-    List<Estimate> estimates = new ArrayList<>();
-    for (Observation observation : study.observed()) {
-      if (observation instanceof Observation.Succeeded(Point point, List<Estimate> all)) {
-        points.add(point);
-        codes.add(study.space().encode(point));
-        estimates.add(all.get(objective));
-      }
-    }
-    if (points.isEmpty()) {
+    List<Observation.Succeeded> successes = successes(study);
+    if (successes.isEmpty()) {
       throw new IllegalArgumentException(chosen.name() + " was not measured yet");
     }
-    double[] measured = new double[points.size()];
-    double[] merits = new double[points.size()];
-    double[] variances = new double[points.size()];
+    return new Belief(
+        study.space(),
+        chosen,
+        successes.stream().map(Observation.Succeeded::point).toList(),
+        successes.stream().mapToDouble(one -> one.estimates().get(objective).value()).toArray(),
+        Learning.of(study, (part, name) -> task(part, objective, name), seed));
+  }
+
+  private static List<Observation.Succeeded> successes(Study study) {
+    return study.observed().stream()
+        .filter(Observation.Succeeded.class::isInstance)
+        .map(Observation.Succeeded.class::cast)
+        .toList();
+  }
+
+  private static Task task(Study study, int objective, String name) {
+    List<Observation.Succeeded> successes = successes(study);
+    List<double[]> codes = new ArrayList<>();
+    double[] merits = new double[successes.size()];
+    double[] variances = new double[successes.size()];
     for (int i = 0; i < merits.length; i++) {
-      measured[i] = estimates.get(i).value();
-      merits[i] = turned(chosen, measured[i]);
-      double deviation = estimates.get(i).standardUncertainty();
-      variances[i] = deviation * deviation;
+      Estimate estimate = successes.get(i).estimates().get(objective);
+      codes.add(study.space().encode(successes.get(i).point()));
+      merits[i] = turned(study.objectives().get(objective), estimate.value());
+      variances[i] = estimate.standardUncertainty() * estimate.standardUncertainty();
     }
-    Surrogate surrogate = Surrogate.of(codes, study.space().tables(), merits, variances, seed);
-    return new Belief(study.space(), chosen, List.copyOf(points), measured, surrogate);
+    return new Task(name, codes, merits, variances);
+  }
+
+  /// What became of each part of the study's history, predictions first.
+  public List<Contribution> contributions() {
+    return contributions;
   }
 
   public Space space() {
@@ -124,7 +138,7 @@ public final class Belief {
   /// The length scale of each dimension, in shares of its range; of categories in the distance
   /// between two of them.
   public double[] lengthscales() {
-    return surrogate.process().hyperparameters().lengthscales().clone();
+    return Arrays.copyOf(surrogate.process().hyperparameters().lengthscales(), space.size());
   }
 
   /// The point of the space whose quantile of this z is best, as far as the search finds it.

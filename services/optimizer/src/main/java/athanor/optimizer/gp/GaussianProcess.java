@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A Gaussian process conditioned on data (Rasmussen and Williams (2006), eq. 2.25 and 2.26), in
-/// units of the standardised targets. Immutable.
+/// units of the standardised targets. Immutable. A point may have fewer coordinates than the data:
+/// the others are then 0.
 public final class GaussianProcess {
   private final Kernel kernel;
   private final Hyperparameters hyperparameters;
@@ -158,9 +159,10 @@ public final class GaussianProcess {
   private void correlations(double[] x, double[] k, double[] slope) {
     int n = inputs.size();
     double[] distance = new double[n];
-    for (int j = 0; j < x.length; j++) {
+    for (int j = 0; j < inputs.dimension(); j++) {
       double l = hyperparameters.lengthscales()[j];
-      inputs.addSquares(j, x[j], 1 / (l * l), distance, 0, n);
+      double coordinate = j < x.length ? x[j] : 0;
+      inputs.addSquares(j, coordinate, 1 / (l * l), distance, 0, n);
     }
     kernel.evaluate(distance, k, slope, 0, n);
     for (int i = 0; i < n; i++) {

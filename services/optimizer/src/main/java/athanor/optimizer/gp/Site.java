@@ -71,7 +71,7 @@ public final class Site {
     for (int i = 0; i < weighted.length; i++) {
       weighted[i] = weights[i] * slope[i];
     }
-    for (int j = 0; j < x.length; j++) {
+    for (int j = 0; j < gradient.length; j++) {
       double l = process.hyperparameters().lengthscales()[j];
       gradient[j] = factor * process.inputs().weightedDifference(j, x[j], weighted) / (l * l);
     }

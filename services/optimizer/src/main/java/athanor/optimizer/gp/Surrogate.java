@@ -138,11 +138,12 @@ public final class Surrogate {
     return view.result(process.mean(x));
   }
 
-  /// What the model says of each datum from all the others, with the hyper-parameters of all.
+  /// What the model says of each of the first data, whose points are given, from all the others,
+  /// with the hyper-parameters of all.
   public List<LeftOut> leaveOneOut(List<double[]> points) {
     Prediction[] predictions = process.leaveOneOut();
     List<LeftOut> left = new ArrayList<>();
-    for (int i = 0; i < predictions.length; i++) {
+    for (int i = 0; i < points.size(); i++) {
       double trend = process.trend(points.get(i));
       double mean = predictions[i].mean() + trend;
       double deviation = predictions[i].deviation();

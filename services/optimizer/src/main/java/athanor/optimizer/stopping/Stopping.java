@@ -17,8 +17,11 @@ import java.util.Optional;
 public final class Stopping {
   private static final double DELTA = 0.1;
 
-  /// A model of fewer measurements says nothing about what lies elsewhere.
-  private static final int FEW = 5;
+  /// A model of fewer measurements, or of fewer for each dimension, is too sure of what lies
+  /// elsewhere.
+  private static final int FEW = 10;
+
+  private static final int FEW_PER_DIMENSION = 5;
 
   private Stopping() {}
 
@@ -107,13 +110,13 @@ public final class Stopping {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("bound", rule.gap());
     int n = values(study, index).size();
-    if (n < FEW) {
+    double d = study.space().size();
+    if (n < Math.max(FEW, FEW_PER_DIMENSION * d)) {
       String reason = "%d measurements of %s are too few for a bound on its regret";
       return verdict(rule, false, reason.formatted(n, objective.name()), figures);
     }
     Belief belief = Belief.of(study, index, seed);
-    double d = study.space().size();
-    double beta = 2 * StrictMath.log(d * n * n * Math.PI * Math.PI / (6 * DELTA)) / 5;
+    double beta = 2 * StrictMath.log(d * n * n * Math.PI * Math.PI / (6 * DELTA));
     double z = Math.sqrt(beta);
     double promised = belief.quantile(belief.best(z, seed), z);
     List<Double> assured = new ArrayList<>();
