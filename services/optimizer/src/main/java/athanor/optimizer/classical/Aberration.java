@@ -8,8 +8,8 @@ import java.util.List;
 /// Searches the generators of a two-level fraction for the fewest short words (Fries and Hunter,
 /// Technometrics 22 (1980) 601). Words are bit sets: the basic factors, then the others.
 final class Aberration {
-  /// Up to so many choices of generators are all tried.
-  private static final double TRIED = 300_000;
+  /// Choices of generators are all tried while they have up to so many words together.
+  private static final double TRIED = 5e7;
 
   private final int factors;
   private final int basic;
@@ -49,7 +49,7 @@ final class Aberration {
   }
 
   private double choices() {
-    double choices = 1;
+    double choices = 1L << generators;
     for (int k = 0; k < generators; k++) {
       choices *= (double) (columns.size() - k) / (k + 1);
     }
