@@ -6,7 +6,6 @@ import athanor.optimizer.numerics.Randomness;
 import athanor.optimizer.numerics.Sobol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -87,7 +86,10 @@ public record DOptimal(Design design, double efficiency) {
         best = exchange;
       }
     }
-    Objects.requireNonNull(best);
+    if (best == null || best.logDeterminant() == Double.NEGATIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "no %d runs were found that determine all coefficients of the model".formatted(runs));
+    }
     double efficiency = 100 * StrictMath.exp(best.logDeterminant() / best.coefficients()) / runs;
     return new DOptimal(Design.of(model.coding(), best.points()), efficiency);
   }

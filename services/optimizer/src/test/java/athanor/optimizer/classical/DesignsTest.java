@@ -166,6 +166,9 @@ class DesignsTest {
     Polynomial quadratic = new Polynomial(Coding.ends(SQUARE), Polynomial.Order.QUADRATIC);
     assertThatThrownBy(() -> DOptimal.in(quadratic, 5, 1))
         .hasMessage("5 runs cannot determine 6 coefficients");
+    List<Point> line = List.of(Point.of(10, 15), Point.of(15, 15), Point.of(20, 15));
+    assertThatThrownBy(() -> DOptimal.among(line, quadratic, 8, 1))
+        .hasMessage("no 8 runs were found that determine all coefficients of the model");
   }
 
   @Test
