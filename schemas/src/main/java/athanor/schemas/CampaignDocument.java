@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param procedure name and digest of the procedure; absent where people outside run the
 ///   experiments
+/// @param stop when to end before the budget is used; absent where only the budget ends it
 public record CampaignDocument(
     String name,
     long seed,
@@ -15,11 +16,31 @@ public record CampaignDocument(
     int budget,
     int parallelism,
     Strategy strategy,
-    @Nullable String procedure) {
+    @Nullable String procedure,
+    @Nullable Stop stop) {
 
   public CampaignDocument {
     parameters = List.copyOf(parameters);
     objectives = List.copyOf(objectives);
+  }
+
+  /// A campaign that only its budget ends.
+  public CampaignDocument(
+      String name,
+      long seed,
+      List<Parameter> parameters,
+      List<Objective> objectives,
+      int budget,
+      int parallelism,
+      Strategy strategy,
+      @Nullable String procedure) {
+    this(name, seed, parameters, objectives, budget, parallelism, strategy, procedure, null);
+  }
+
+  /// The same campaign with its procedure named by name and digest.
+  public CampaignDocument withProcedure(String reference) {
+    return new CampaignDocument(
+        name, seed, parameters, objectives, budget, parallelism, strategy, reference, stop);
   }
 
   /// Whether experiments are run by people or robots outside, who ask for candidates and tell
@@ -73,6 +94,23 @@ public record CampaignDocument(
     BAYESIAN,
     SOBOL,
     RANDOM,
-    GRID
+    GRID,
+    LATIN_HYPERCUBE,
+    FACTORIAL,
+    CENTRAL_COMPOSITE
   }
+
+  /// What ends a campaign early, by its first objective. Whichever comes first.
+  ///
+  /// @param target a measured value at which it is good enough, in the objective's unit
+  /// @param noImprovement when it no longer gets better
+  /// @param regretBound how much better the best point may still be, in the objective's unit
+  public record Stop(
+      @Nullable Double target, @Nullable Stall noImprovement, @Nullable Double regretBound) {}
+
+  /// No improvement worth the name.
+  ///
+  /// @param experiments over how many experiments in a row
+  /// @param share of the range of all measured values that does not count as an improvement
+  public record Stall(int experiments, double share) {}
 }

@@ -40,7 +40,7 @@ final class Bayesian {
     for (Point point : merits.points()) {
       known.add(space.encode(point));
     }
-    model = Surrogate.of(known, space.tables(), merits.values(), merits.variances(), seed);
+    model = Learning.ofMerits(study, seed).model();
     promising = promising(merits);
     for (Point point : study.pending()) {
       believe(space.encode(point));

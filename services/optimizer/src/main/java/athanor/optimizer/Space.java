@@ -93,7 +93,7 @@ public record Space(List<Dimension> dimensions) {
 
   /// The point at a position of the unit cube [0, 1)^d: every value of a dimension owns an equal
   /// share of its edge.
-  Point fromCube(double[] cube) {
+  public Point fromCube(double[] cube) {
     double[] coordinates = new double[size()];
     for (int j = 0; j < size(); j++) {
       Dimension dimension = dimensions.get(j);
@@ -108,7 +108,7 @@ public record Space(List<Dimension> dimensions) {
 
   /// The point of an index below the cardinality of a finite space; the last dimension runs
   /// fastest.
-  Point enumerate(long index) {
+  public Point enumerate(long index) {
     double[] coordinates = new double[size()];
     long rest = index;
     for (int j = size() - 1; j >= 0; j--) {
@@ -120,7 +120,7 @@ public record Space(List<Dimension> dimensions) {
   }
 
   /// The coordinates as the models see them.
-  double[] encode(Point point) {
+  public double[] encode(Point point) {
     double[] code = new double[size()];
     for (int j = 0; j < size(); j++) {
       code[j] = dimensions.get(j).encode(point.get(j));
@@ -129,7 +129,7 @@ public record Space(List<Dimension> dimensions) {
   }
 
   /// The point nearest to encoded coordinates.
-  Point decode(double[] code) {
+  public Point decode(double[] code) {
     double[] coordinates = new double[size()];
     for (int j = 0; j < size(); j++) {
       coordinates[j] = dimensions.get(j).decode(code[j]);
@@ -138,7 +138,7 @@ public record Space(List<Dimension> dimensions) {
   }
 
   /// For each dimension the squared distances between its categories; empty where it is a number.
-  double[][][] tables() {
+  public double[][][] tables() {
     double[][][] tables = new double[size()][][];
     for (int j = 0; j < size(); j++) {
       tables[j] =

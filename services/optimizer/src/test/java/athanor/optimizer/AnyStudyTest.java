@@ -36,7 +36,7 @@ class AnyStudyTest {
     }
   }
 
-  private static Study anyStudy(SplittableRandom random) {
+  static Study anyStudy(SplittableRandom random) {
     List<Dimension> dimensions = new ArrayList<>();
     int d = 1 + random.nextInt(5);
     for (int j = 0; j < d; j++) {

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,11 @@ public final class Planning {
 
   /// Whether an answer takes no longer than a commit and may be computed on the spot.
   public static boolean isQuick(History history) {
-    return Objects.requireNonNull(history.document()).strategy()
-        != CampaignDocument.Strategy.BAYESIAN;
+    CampaignDocument document = Objects.requireNonNull(history.document());
+    boolean modelled = document.stop() != null && document.stop().regretBound() != null;
+    return document.strategy() != CampaignDocument.Strategy.BAYESIAN
+        && !FixedDesign.is(document.strategy())
+        && !modelled;
   }
 
   public static ProposalEvent answer(History history, CandidatesRequested request) {
@@ -54,7 +58,14 @@ public final class Planning {
     }
     try {
       Study study = study(history, request, document);
-      List<Suggestion> suggestions = Designer.propose(study, request.count(), document.seed());
+      Optional<String> end = Ending.of(document, study);
+      if (end.isPresent()) {
+        return declined(request, end.get());
+      }
+      List<Suggestion> suggestions = suggestions(history, request, document, study);
+      if (suggestions.isEmpty()) {
+        return declined(request, "all runs of the design were proposed");
+      }
       List<Candidate> candidates = new ArrayList<>();
       for (Suggestion suggestion : suggestions) {
         candidates.add(
@@ -78,6 +89,14 @@ public final class Planning {
     } catch (IllegalArgumentException | ArithmeticException e) {
       return declined(request, "the optimizer cannot propose: " + e.getMessage());
     }
+  }
+
+  private static List<Suggestion> suggestions(
+      History history, CandidatesRequested request, CampaignDocument document, Study study) {
+    int proposed = history.proposed().size();
+    return FixedDesign.is(document.strategy())
+        ? FixedDesign.next(document, study.space(), proposed, request.count())
+        : Designer.propose(study, request.count(), document.seed());
   }
 
   private static ProposalDeclined declined(CandidatesRequested request, String reason) {
@@ -109,9 +128,19 @@ public final class Planning {
     return new Study(
         space,
         document.objectives().stream().map(Planning::objective).toList(),
-        Strategy.valueOf(document.strategy().name()),
+        strategy(document),
         List.copyOf(observed.values()),
         underWay);
+  }
+
+  /// A design that is fixed beforehand does not ask the designer.
+  private static Strategy strategy(CampaignDocument document) {
+    return switch (document.strategy()) {
+      case BAYESIAN -> Strategy.BAYESIAN;
+      case RANDOM -> Strategy.RANDOM;
+      case GRID -> Strategy.GRID;
+      case SOBOL, LATIN_HYPERCUBE, FACTORIAL, CENTRAL_COMPOSITE -> Strategy.SOBOL;
+    };
   }
 
   private static Observation observation(

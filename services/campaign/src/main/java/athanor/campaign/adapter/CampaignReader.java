@@ -9,6 +9,7 @@ import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Kind;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
+import athanor.schemas.CampaignDocument.Stop;
 import athanor.schemas.CampaignDocument.Strategy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class CampaignReader {
         "budget",
         "parallelism",
         "planner",
+        "stop",
         "procedure",
         "execution",
         "description");
@@ -79,12 +81,14 @@ final class CampaignReader {
     int budget = budget();
     int parallelism = (int) document.whole("parallelism", 1, 1, MAX_PARALLELISM, "experiments");
     Strategy strategy = strategy();
+    DesignCheck.check(document, strategy, parameters, budget);
+    Stop stop = StopReader.read(document, objectives);
     String procedure = procedure();
     if (!faults.isEmpty() || name == null) {
       return null;
     }
     return new CampaignDocument(
-        name, seed, parameters, objectives, budget, parallelism, strategy, procedure);
+        name, seed, parameters, objectives, budget, parallelism, strategy, procedure, stop);
   }
 
   private int budget() {

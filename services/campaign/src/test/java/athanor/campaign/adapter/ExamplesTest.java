@@ -20,7 +20,17 @@ final class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"snar", "crossed-barrel", "direct-arylation", "external"})
+  @ValueSource(
+      strings = {
+        "snar",
+        "crossed-barrel",
+        "direct-arylation",
+        "external",
+        "factorial",
+        "central-composite",
+        "latin-hypercube",
+        "stopping"
+      })
   void every_example_is_a_campaign_without_faults(String name) throws IOException {
     CampaignDocument document = example(name);
 

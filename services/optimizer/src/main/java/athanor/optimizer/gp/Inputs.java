@@ -35,12 +35,12 @@ public final class Inputs {
     return new double[dimensions][0][];
   }
 
-  /// These points and one more.
+  /// These points and one more; coordinates that it lacks are 0.
   Inputs append(double[] point) {
     double[][] longer = new double[columns.length][];
     for (int j = 0; j < columns.length; j++) {
       longer[j] = Arrays.copyOf(columns[j], size + 1);
-      longer[j][size] = point[j];
+      longer[j][size] = j < point.length ? point[j] : 0;
     }
     return new Inputs(size + 1, longer, tables);
   }
@@ -51,6 +51,11 @@ public final class Inputs {
 
   int dimension() {
     return columns.length;
+  }
+
+  /// Whether a coordinate is a magnitude rather than a code.
+  boolean isMagnitude(int dimension) {
+    return tables[dimension].length == 0;
   }
 
   double coordinate(int point, int dimension) {

@@ -5,6 +5,8 @@ import athanor.optimizer.numerics.Cholesky;
 /// A point as a Gaussian process sees it: its covariances with the data, from which beliefs there
 /// and their gradients follow (Rasmussen and Williams (2006), eq. 2.25 and 2.26).
 public final class Site {
+  private static final double STEP = 1e-5;
+
   private final GaussianProcess process;
   private final double[] x;
   private final double[] covariance;
@@ -22,6 +24,7 @@ public final class Site {
   /// The expected value under weights of the data.
   public double mean(double[] weights) {
     return process.hyperparameters().mean()
+        + process.trend(x)
         + Cholesky.dot(covariance, 0, weights, 0, weights.length);
   }
 
@@ -36,6 +39,9 @@ public final class Site {
   /// Writes d mean / dx under weights of the data.
   public void meanGradient(double[] weights, double[] gradient) {
     gradient(weights, -1, gradient);
+    if (process.hasTrend()) {
+      addTrendGradient(gradient);
+    }
   }
 
   /// Writes d variance / dx, after the variance was asked for.
@@ -44,12 +50,28 @@ public final class Site {
     gradient(reduced, 2, gradient);
   }
 
+  /// By differences within the unit cube, one-sided at its faces.
+  private void addTrendGradient(double[] gradient) {
+    double[] moved = x.clone();
+    for (int j = 0; j < x.length; j++) {
+      if (process.inputs().isMagnitude(j)) {
+        double up = Math.min(x[j] + STEP, Math.max(1, x[j]));
+        double down = Math.max(x[j] - STEP, Math.min(0, x[j]));
+        moved[j] = up;
+        double above = process.trend(moved);
+        moved[j] = down;
+        gradient[j] += (above - process.trend(moved)) / (up - down);
+        moved[j] = x[j];
+      }
+    }
+  }
+
   private void gradient(double[] weights, double factor, double[] gradient) {
     double[] weighted = new double[slope.length];
     for (int i = 0; i < weighted.length; i++) {
       weighted[i] = weights[i] * slope[i];
     }
-    for (int j = 0; j < x.length; j++) {
+    for (int j = 0; j < gradient.length; j++) {
       double l = process.hyperparameters().lengthscales()[j];
       gradient[j] = factor * process.inputs().weightedDifference(j, x[j], weighted) / (l * l);
     }

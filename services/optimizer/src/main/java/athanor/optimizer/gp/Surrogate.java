@@ -1,7 +1,10 @@
 package athanor.optimizer.gp;
 
+import athanor.optimizer.numerics.Normal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is believed of results, more being better: a Gaussian process of results seen through the
 /// [Warp] under which they are most probable (Snelson, Rasmussen and Ghahramani, NIPS 2004).
@@ -30,60 +33,83 @@ public final class Surrogate {
   /// @param variances squared standard uncertainty of each result, 0 where none is stated
   public static Surrogate of(
       List<double[]> points, double[][][] tables, double[] results, double[] variances, long seed) {
+    return of(points, tables, results, variances, seed, null);
+  }
+
+  /// The belief after the given results, where others were expected: the process is one of the
+  /// differences, both seen through the warp.
+  public static Surrogate of(
+      List<double[]> points,
+      double[][][] tables,
+      double[] results,
+      double[] variances,
+      long seed,
+      @Nullable PriorMean expected) {
     Sample few = Sample.of(points, results, variances, ENOUGH_TO_CHOOSE);
     double deviation = Standardised.of(few.results()).deviation();
-    Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed);
+    Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed, expected);
     for (double scale : SCALES) {
-      Candidate other = candidate(scale * deviation, few, tables, seed);
+      Candidate other = candidate(scale * deviation, few, tables, seed, expected);
       if (other.logDensity() > chosen.logDensity()) {
         chosen = other;
       }
     }
     if (few.results().length < results.length) {
       Sample more = Sample.of(points, results, variances, ENOUGH_TO_ESTIMATE);
-      chosen = candidate(chosen.view().warp().scale(), more, tables, seed);
+      chosen = candidate(chosen.view().warp().scale(), more, tables, seed, expected);
     }
     View view = chosen.view();
+    GaussianProcess process =
+        condition(
+            Inputs.of(points, tables),
+            differences(view, points, results, expected),
+            view.noise(results, variances),
+            chosen.hyperparameters());
     return new Surrogate(
-        view, condition(points, tables, results, variances, view, chosen.hyperparameters()));
+        view, expected == null ? process : process.above(x -> view.target(expected.at(x))));
+  }
+
+  private static double[] differences(
+      View view, List<double[]> points, double[] results, @Nullable PriorMean expected) {
+    double[] targets = view.targets(results);
+    for (int i = 0; expected != null && i < targets.length; i++) {
+      targets[i] -= view.target(expected.at(points.get(i)));
+    }
+    return targets;
   }
 
   /// A way to see the results, and ln of their probability density with it.
   private record Candidate(View view, Hyperparameters hyperparameters, double logDensity) {}
 
-  private static Candidate candidate(double scale, Sample sample, double[][][] tables, long seed) {
+  private static Candidate candidate(
+      double scale, Sample sample, double[][][] tables, long seed, @Nullable PriorMean expected) {
     Inputs inputs = Inputs.of(sample.points(), tables);
     double[] results = sample.results();
     View view = View.of(new Warp(sample.best(), scale), results);
     double[] noise = view.noise(results, sample.variances());
-    Fit fit = Fit.of(Recipe.rough(), inputs, view.targets(results), noise, Fit.QUICK, seed);
+    double[] targets = differences(view, sample.points(), results, expected);
+    Fit fit = Fit.of(Recipe.rough(), inputs, targets, noise, Fit.QUICK, seed);
     return new Candidate(view, fit.hyperparameters(), fit.logDensity() + view.logSlopes(results));
   }
 
   /// The process of all results with the given hyper-parameters; with more noise only where the
   /// covariance cannot be factored otherwise.
   private static GaussianProcess condition(
-      List<double[]> points,
-      double[][][] tables,
-      double[] results,
-      double[] variances,
-      View view,
-      Hyperparameters h) {
-    Inputs inputs = Inputs.of(points, tables);
+      Inputs inputs, double[] targets, double[] noise, Hyperparameters h) {
     for (double more = 0; more <= 1; more = more == 0 ? 1e-3 : 10 * more) {
       Optional<GaussianProcess> process =
           GaussianProcess.of(
               Recipe.rough().kernel(),
               inputs,
-              view.targets(results),
-              view.noise(results, variances),
+              targets,
+              noise,
               new Hyperparameters(h.lengthscales(), h.signal(), h.noise() + more, h.mean()));
       if (process.isPresent()) {
         return process.get();
       }
     }
     throw new IllegalStateException(
-        "the covariance of " + points.size() + " points cannot be factored: " + h);
+        "the covariance of " + inputs.size() + " points cannot be factored: " + h);
   }
 
   /// The process behind this belief, in its own units; a larger value is a better result.
@@ -99,6 +125,41 @@ public final class Surrogate {
     double lower = view.result(own.mean() - own.deviation());
     double half = 0.5 * (upper - lower);
     return new Prediction(view.result(own.mean()), half * half);
+  }
+
+  /// The result that is exceeded at x with probability 1 - Phi(z): 0 gives the median.
+  public double quantile(double[] x, double z) {
+    Prediction own = process.at(x);
+    return view.result(own.mean() + z * own.deviation());
+  }
+
+  /// The expected value at x as a result, which is its median.
+  public double median(double[] x) {
+    return view.result(process.mean(x));
+  }
+
+  /// What the model says of each of the first data, whose points are given, from all the others,
+  /// with the hyper-parameters of all.
+  public List<LeftOut> leaveOneOut(List<double[]> points) {
+    Prediction[] predictions = process.leaveOneOut();
+    List<LeftOut> left = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      double trend = process.trend(points.get(i));
+      double mean = predictions[i].mean() + trend;
+      double deviation = predictions[i].deviation();
+      double target = process.target(i) + trend;
+      double residual = (target - mean) / deviation;
+      left.add(
+          new LeftOut(
+              view.result(mean - deviation),
+              view.result(mean),
+              view.result(mean + deviation),
+              residual,
+              Normal.logDensity(residual)
+                  - StrictMath.log(deviation)
+                  + view.logSlopes(new double[] {view.result(target)})));
+    }
+    return left;
   }
 
   /// This belief as if x had been measured and had given what is expected.

@@ -11,10 +11,14 @@ record View(Warp warp, double mean, double deviation) {
     return new View(warp, standardised.mean(), standardised.deviation());
   }
 
+  double target(double result) {
+    return (warp.of(result) - mean) / deviation;
+  }
+
   double[] targets(double[] results) {
     double[] targets = new double[results.length];
     for (int i = 0; i < results.length; i++) {
-      targets[i] = (warp.of(results[i]) - mean) / deviation;
+      targets[i] = target(results[i]);
     }
     return targets;
   }

@@ -4,6 +4,9 @@ package athanor.optimizer.gp;
 /// together, w(y) = -ln(1 + (best - y) / scale); beyond the best it goes on with the same slope. An
 /// infinite scale leaves results as they are.
 record Warp(double best, double scale) {
+  /// Results are not told apart beyond exp(100) scales below the best.
+  private static final double FAR = 100;
+
   double of(double y) {
     if (scale == Double.POSITIVE_INFINITY) {
       return y;
@@ -22,6 +25,6 @@ record Warp(double best, double scale) {
     if (scale == Double.POSITIVE_INFINITY) {
       return w;
     }
-    return w < 0 ? best - scale * StrictMath.expm1(-w) : best + scale * w;
+    return w < 0 ? best - scale * StrictMath.expm1(Math.min(-w, FAR)) : best + scale * w;
   }
 }
