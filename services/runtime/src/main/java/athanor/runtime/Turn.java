@@ -111,6 +111,11 @@ public final class Turn {
     afterCommit.add(action);
   }
 
+  /// Whether this is the first try: on a later one, what this process remembers was not the last.
+  public boolean isFirst() {
+    return first;
+  }
+
   /// To be thrown where something that this turn relied on was changed by another process: the turn
   /// is rolled back and tried again.
   public RuntimeException overtaken(String what) {

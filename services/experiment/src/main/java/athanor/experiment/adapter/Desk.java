@@ -44,7 +44,7 @@ final class Desk {
     this.turn = turn;
     this.catalogue = catalogue;
     this.shelf = shelf;
-    Shelf.Papers papers = shelf.last();
+    Shelf.Papers papers = turn.isFirst() ? shelf.last() : null;
     if (papers == null) {
       read();
     } else {
@@ -199,7 +199,6 @@ final class Desk {
   /// Nobody has changed the desk since it was read or left on the shelf.
   private void requireLast(ResultSet rows) throws SQLException {
     if (!rows.next()) {
-      shelf.clear();
       throw turn.overtaken("desk");
     }
   }

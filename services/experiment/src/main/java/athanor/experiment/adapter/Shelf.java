@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What this process remembers of the desk: how it was left by the last turn that this process
-/// committed. Whether another process has changed it since is found out when the next turn writes.
+/// committed. Whether another process has changed it since is found out when the next turn writes;
+/// the second try of a turn reads it.
 final class Shelf {
   private final AtomicReference<@Nullable Papers> last = new AtomicReference<>();
 
@@ -26,9 +27,5 @@ final class Shelf {
         papers,
         (one, other) ->
             one == null || (other != null && other.version() > one.version()) ? other : one);
-  }
-
-  void clear() {
-    last.set(null);
   }
 }
