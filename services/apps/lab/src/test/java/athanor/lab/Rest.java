@@ -42,17 +42,26 @@ record Rest(URI base) {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  /// Publishes the procedure `flow-reaction` and opens the example campaign with another budget.
+  /// Opens the example campaign with another budget.
   ///
   /// @return id of the campaign
   String openSnar(int experiments) throws IOException, InterruptedException {
+    return openSnar(experiments, 7);
+  }
+
+  /// Publishes the procedure `flow-reaction` and opens the example campaign with another budget and
+  /// seed.
+  ///
+  /// @return id of the campaign
+  String openSnar(int experiments, long seed) throws IOException, InterruptedException {
     post(
         "/api/v1/procedures",
         "application/yaml",
         Files.readString(Checkout.example("procedures/flow-reaction.yaml")));
     String campaign =
         Files.readString(Checkout.example("snar.yaml"))
-            .replace("budget: {experiments: 40}", "budget: {experiments: " + experiments + "}");
+            .replace("budget: {experiments: 40}", "budget: {experiments: " + experiments + "}")
+            .replace("seed: 7", "seed: " + seed);
     HttpResponse<String> opened = post("/api/v1/campaigns", "application/yaml", campaign);
     if (opened.statusCode() != 201) {
       throw new AssertionError("not opened: " + opened.statusCode() + " " + opened.body());
