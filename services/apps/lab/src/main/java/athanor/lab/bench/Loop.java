@@ -57,18 +57,19 @@ final class Loop {
 
   private final int samples;
   private final int experimentsPerCampaign;
+  private final Printout printout;
   private final PrintStream progress;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final List<Figure> figures = new ArrayList<>();
 
-  Loop(int samples, int experimentsPerCampaign, PrintStream progress) {
+  Loop(int samples, int experimentsPerCampaign, Printout printout) {
     this.samples = samples;
     this.experimentsPerCampaign = experimentsPerCampaign;
-    this.progress = progress;
+    this.printout = printout;
+    this.progress = printout.progress();
   }
 
-  List<Figure> run(Path data) throws IOException, InterruptedException, SQLException {
+  void run(Path data) throws IOException, InterruptedException, SQLException {
     InstantLaboratory instruments = new InstantLaboratory(INSTRUMENTS);
     LabStarter starter = new LabStarter((_, _) -> instruments);
     progress.println(
@@ -88,7 +89,6 @@ final class Loop {
       planner();
       figure("peakMemory", memory.peakMegabytes(), "MB");
     }
-    return figures;
   }
 
   private static RawCommit rawCommit() throws SQLException {
@@ -250,7 +250,6 @@ final class Loop {
   }
 
   private void figure(String name, double value, String unit) {
-    figures.add(new Figure(name, value, unit));
-    progress.printf(Locale.ROOT, "  %-24s %10.3f %s%n", name, value, unit.equals("1") ? "" : unit);
+    printout.figure(name, value, unit);
   }
 }

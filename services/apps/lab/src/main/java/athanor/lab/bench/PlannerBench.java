@@ -1,0 +1,88 @@
+package athanor.lab.bench;
+
+import athanor.optimizer.Designer;
+import athanor.optimizer.Objective;
+import athanor.optimizer.Observation;
+import athanor.optimizer.Strategy;
+import athanor.optimizer.Study;
+import athanor.optimizer.Suggestion;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `athanor bench planner`: what one proposal costs, by the number of observations, in six
+/// dimensions, on one thread.
+@Command(name = "planner", description = "What one proposal costs.")
+final class PlannerBench implements Callable<Integer> {
+  private static final int[] SIZES = {10, 20, 50, 100, 200, 500, 1000, 2000};
+
+  /// Proposals of each size; the median is printed.
+  private static final int REPEATS = 5;
+
+  private static final int WARM_UP = 60;
+  private static final String PROBLEM = "hartmann6";
+
+  @Mixin private Printout printout = new Printout();
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private final Problem problem =
+      Problem.all().stream().filter(each -> each.name().equals(PROBLEM)).findFirst().orElseThrow();
+
+  @Override
+  public Integer call() throws Exception {
+    printout.progress().println("warming up");
+    for (int i = 0; i < WARM_UP; i++) {
+      propose(study(30, i), i);
+    }
+    for (int size : SIZES) {
+      measure(size);
+    }
+    printout.end("planner");
+    return 0;
+  }
+
+  private void measure(int size) {
+    double[] cpu = new double[REPEATS];
+    double[] wall = new double[REPEATS];
+    double[] megabytes = new double[REPEATS];
+    for (int i = 0; i < REPEATS; i++) {
+      Study study = study(size, i);
+      long allocated = threads.getCurrentThreadAllocatedBytes();
+      long cpuBegun = threads.getCurrentThreadCpuTime();
+      long begun = System.nanoTime();
+      propose(study, i);
+      wall[i] = (System.nanoTime() - begun) / 1e9;
+      cpu[i] = (threads.getCurrentThreadCpuTime() - cpuBegun) / 1e9;
+      megabytes[i] = (threads.getCurrentThreadAllocatedBytes() - allocated) / 1e6;
+    }
+    printout.figure("proposal.cpu.n" + size, median(cpu), "s");
+    printout.figure("proposal.wall.n" + size, median(wall), "s");
+    printout.figure("memory.n" + size, median(megabytes), "MB");
+  }
+
+  private static Suggestion propose(Study study, long seed) {
+    return Designer.propose(study, 1, seed).getFirst();
+  }
+
+  /// As many observations as a Sobol sequence gives.
+  private Study study(int size, long seed) {
+    Study empty = Study.of(problem.space(), Objective.minimize("f"));
+    List<Observation> observed = new ArrayList<>();
+    for (Suggestion each : Designer.propose(empty.with(Strategy.SOBOL), size, seed)) {
+      observed.add(
+          Observation.succeeded(each.point(), problem.function().applyAsDouble(each.point())));
+    }
+    return empty.withObserved(observed);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
