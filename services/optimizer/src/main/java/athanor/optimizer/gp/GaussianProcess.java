@@ -7,6 +7,9 @@ import java.util.Optional;
 /// A Gaussian process conditioned on data (Rasmussen and Williams (2006), eq. 2.25 and 2.26), in
 /// units of the standardised targets. Immutable.
 public final class GaussianProcess {
+  /// What is added, relative to the signal, to the variance of a value that is known exactly.
+  private static final double ROUNDING = 1e-8;
+
   private final Kernel kernel;
   private final Hyperparameters hyperparameters;
   private final Inputs inputs;
@@ -71,8 +74,8 @@ public final class GaussianProcess {
   public Site site(double[] x) {
     double[] k = new double[inputs.size()];
     double[] slope = new double[inputs.size()];
-    correlations(x, k, slope);
-    return new Site(this, x, k, slope);
+    covariances(inputs, x, k, slope);
+    return new Site(this, inputs, x, k, slope);
   }
 
   /// The expected value at x alone.
@@ -109,24 +112,50 @@ public final class GaussianProcess {
   /// This process as if x had been measured and had given exactly the mean (Kriging believer,
   /// Ginsbourger, Le Riche and Carraro (2010)): the mean stays, the variance near x falls.
   public GaussianProcess believing(double[] x) {
+    return extended(x, hyperparameters.noise());
+  }
+
+  /// This process as if the value at x itself were known, without noise, and were the mean; itself
+  /// where that value follows from what is known already.
+  public GaussianProcess knowing(double[] x) {
+    return extended(x, ROUNDING * hyperparameters.signal());
+  }
+
+  private GaussianProcess extended(double[] x, double noise) {
     int n = inputs.size();
     double[] k = new double[n];
-    correlations(x, k, new double[n]);
+    covariances(inputs, x, k, new double[n]);
     double mean = hyperparameters.mean() + Cholesky.dot(k, 0, alpha, 0, n);
     double[] longer = Arrays.copyOf(targets, n + 1);
     longer[n] = mean;
     return factor
-        .append(k, hyperparameters.signal() + hyperparameters.noise())
+        .append(k, hyperparameters.signal() + noise)
         .map(f -> new GaussianProcess(kernel, hyperparameters, inputs.append(x), longer, f))
         .orElse(this);
   }
 
-  private void correlations(double[] x, double[] k, double[] slope) {
-    int n = inputs.size();
+  /// How many points this process is conditioned on.
+  public int size() {
+    return inputs.size();
+  }
+
+  /// U'^-1 (targets - mean) for the factor U of the covariance.
+  double[] reduced() {
+    double[] reduced = new double[targets.length];
+    for (int i = 0; i < reduced.length; i++) {
+      reduced[i] = targets[i] - hyperparameters.mean();
+    }
+    factor.solveLower(reduced);
+    return reduced;
+  }
+
+  /// The covariances of x with some points before any data, and their slopes.
+  void covariances(Inputs points, double[] x, double[] k, double[] slope) {
+    int n = points.size();
     double[] distance = new double[n];
     for (int j = 0; j < x.length; j++) {
       double l = hyperparameters.lengthscales()[j];
-      inputs.addSquares(j, x[j], 1 / (l * l), distance, 0, n);
+      points.addSquares(j, x[j], 1 / (l * l), distance, 0, n);
     }
     kernel.evaluate(distance, k, slope, 0, n);
     for (int i = 0; i < n; i++) {

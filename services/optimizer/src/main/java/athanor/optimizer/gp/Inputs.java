@@ -30,6 +30,11 @@ public final class Inputs {
     return new Inputs(points.size(), columns, tables);
   }
 
+  /// Other points of the same space.
+  Inputs others(List<double[]> points) {
+    return of(points, tables);
+  }
+
   /// Tables for coordinates that are all magnitudes.
   public static double[][][] magnitudes(int dimensions) {
     return new double[dimensions][0][];

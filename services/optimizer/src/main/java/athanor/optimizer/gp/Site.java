@@ -6,13 +6,15 @@ import athanor.optimizer.numerics.Cholesky;
 /// and their gradients follow (Rasmussen and Williams (2006), eq. 2.25 and 2.26).
 public final class Site {
   private final GaussianProcess process;
+  private final Inputs points;
   private final double[] x;
   private final double[] covariance;
   private final double[] slope;
   private final double[] reduced;
 
-  Site(GaussianProcess process, double[] x, double[] covariance, double[] slope) {
+  Site(GaussianProcess process, Inputs points, double[] x, double[] covariance, double[] slope) {
     this.process = process;
+    this.points = points;
     this.x = x;
     this.covariance = covariance;
     this.slope = slope;
@@ -33,6 +35,12 @@ public final class Site {
         - Cholesky.dot(reduced, 0, reduced, 0, reduced.length);
   }
 
+  /// U'^-1 times the covariances with the data, for the factor U of theirs; after the variance and
+  /// before its gradient was asked for.
+  double[] reduced() {
+    return reduced;
+  }
+
   /// Writes d mean / dx under weights of the data.
   public void meanGradient(double[] weights, double[] gradient) {
     gradient(weights, -1, gradient);
@@ -51,7 +59,7 @@ public final class Site {
     }
     for (int j = 0; j < x.length; j++) {
       double l = process.hyperparameters().lengthscales()[j];
-      gradient[j] = factor * process.inputs().weightedDifference(j, x[j], weighted) / (l * l);
+      gradient[j] = factor * points.weightedDifference(j, x[j], weighted) / (l * l);
     }
   }
 }

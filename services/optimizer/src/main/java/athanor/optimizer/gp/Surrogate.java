@@ -48,6 +48,12 @@ public final class Surrogate {
         view, condition(points, tables, results, variances, view, chosen.hyperparameters()));
   }
 
+  /// The belief of a process whose targets are standardised results.
+  public static Surrogate of(GaussianProcess process, Standardised scale) {
+    Warp none = new Warp(0, Double.POSITIVE_INFINITY);
+    return new Surrogate(new View(none, scale.mean(), scale.deviation()), process);
+  }
+
   /// A way to see the results, and ln of their probability density with it.
   private record Candidate(View view, Hyperparameters hyperparameters, double logDensity) {}
 
@@ -99,6 +105,21 @@ public final class Surrogate {
     double lower = view.result(own.mean() - own.deviation());
     double half = 0.5 * (upper - lower);
     return new Prediction(view.result(own.mean()), half * half);
+  }
+
+  /// The result that is seen as a value of the process.
+  public double result(double value) {
+    return view.result(value);
+  }
+
+  /// d result / d value.
+  public double slope(double value) {
+    return view.slopeOfResult(value);
+  }
+
+  /// The value of the process that a result is seen as.
+  public double value(double result) {
+    return view.target(result);
   }
 
   /// This belief as if x had been measured and had given what is expected.

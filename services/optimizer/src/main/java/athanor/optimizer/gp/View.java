@@ -14,9 +14,13 @@ record View(Warp warp, double mean, double deviation) {
   double[] targets(double[] results) {
     double[] targets = new double[results.length];
     for (int i = 0; i < results.length; i++) {
-      targets[i] = (warp.of(results[i]) - mean) / deviation;
+      targets[i] = target(results[i]);
     }
     return targets;
+  }
+
+  double target(double result) {
+    return (warp.of(result) - mean) / deviation;
   }
 
   /// Known variances of results, carried over to first order.
@@ -42,5 +46,10 @@ record View(Warp warp, double mean, double deviation) {
   /// The result that is seen as this target.
   double result(double target) {
     return warp.inverse(mean + deviation * target);
+  }
+
+  /// d result / d target.
+  double slopeOfResult(double target) {
+    return deviation * warp.inverseSlope(mean + deviation * target);
   }
 }

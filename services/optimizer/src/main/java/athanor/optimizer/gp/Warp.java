@@ -4,6 +4,8 @@ package athanor.optimizer.gp;
 /// together, w(y) = -ln(1 + (best - y) / scale); beyond the best it goes on with the same slope. An
 /// infinite scale leaves results as they are.
 record Warp(double best, double scale) {
+  private static final double FAR = 300;
+
   double of(double y) {
     if (scale == Double.POSITIVE_INFINITY) {
       return y;
@@ -17,11 +19,19 @@ record Warp(double best, double scale) {
     return scale == Double.POSITIVE_INFINITY ? 1 : 1 / (scale + Math.max(0, best - y));
   }
 
-  /// The y with w(y) = w.
+  /// The y with w(y) = w; far below, where y would be out of range, that of the last w within.
   double inverse(double w) {
     if (scale == Double.POSITIVE_INFINITY) {
       return w;
     }
-    return w < 0 ? best - scale * StrictMath.expm1(-w) : best + scale * w;
+    return w < 0 ? best - scale * StrictMath.expm1(Math.min(-w, FAR)) : best + scale * w;
+  }
+
+  /// dy/dw.
+  double inverseSlope(double w) {
+    if (scale == Double.POSITIVE_INFINITY) {
+      return 1;
+    }
+    return w < 0 ? scale * StrictMath.exp(Math.min(-w, FAR)) : scale;
   }
 }
