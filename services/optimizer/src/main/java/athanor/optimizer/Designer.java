@@ -7,7 +7,7 @@ import java.util.List;
 /// input gives the same bits on every machine.
 public final class Designer {
   /// Changes whenever the same study and seed may give another proposal.
-  public static final String VERSION = "4";
+  public static final String VERSION = "5";
 
   private static final int LEAST_START = 5;
 
@@ -42,9 +42,9 @@ public final class Designer {
   }
 
   private static List<Suggestion> bayesian(Study study, int count, long seed) {
-    Merits merits = Merits.of(study);
+    Results results = Results.of(study);
     int wanted = Math.max(LEAST_START, study.space().size() + 1) - study.started();
-    int start = merits.succeeded() == 0 ? count : Math.min(count, Math.max(0, wanted));
+    int start = results.succeeded() == 0 ? count : Math.min(count, Math.max(0, wanted));
     List<Suggestion> suggestions = new ArrayList<>();
     if (start > 0) {
       DesignSequence sobol = DesignSequence.sobol(study.space(), seed);
@@ -53,7 +53,7 @@ public final class Designer {
     if (start < count) {
       List<Point> pending = new ArrayList<>(study.pending());
       suggestions.forEach(suggestion -> pending.add(suggestion.point()));
-      Bayesian model = new Bayesian(study.withPending(pending), merits, seed);
+      Bayesian model = new Bayesian(study.withPending(pending), results, seed);
       while (suggestions.size() < count) {
         suggestions.add(model.next());
       }

@@ -1,16 +1,22 @@
 package athanor.optimizer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Everything that a suggestion depends on but the seed: where experiments may be made, what is
 /// wanted, what is known, and what is under way.
+///
+/// @param policy what a Bayesian suggestion is the best of
 public record Study(
     Space space,
     List<Objective> objectives,
     Strategy strategy,
     List<Observation> observed,
-    List<Point> pending) {
+    List<Point> pending,
+    Aims aims,
+    Policy policy) {
   public Study {
     objectives = List.copyOf(objectives);
     observed = List.copyOf(observed);
@@ -18,18 +24,28 @@ public record Study(
     if (objectives.isEmpty()) {
       throw new IllegalArgumentException("a study needs at least one objective");
     }
+    if (aims.preference() instanceof Preference.Priorities(List<Double> tolerances)
+        && tolerances.size() != objectives.size() - 1) {
+      throw new IllegalArgumentException(
+          "priorities of "
+              + objectives.size()
+              + " objectives need "
+              + (objectives.size() - 1)
+              + " tolerances, not "
+              + tolerances.size());
+    }
+    int quantities = quantities(objectives, aims).size();
     for (Observation observation : observed) {
       require(space, observation.point());
       if (observation instanceof Observation.Succeeded(Point point, List<Estimate> estimates)
-          && estimates.size() != objectives.size()) {
+          && estimates.size() != quantities) {
         throw new IllegalArgumentException(
             "the observation at "
                 + point
                 + " has "
                 + estimates.size()
-                + " values, the study has "
-                + objectives.size()
-                + " objectives");
+                + " values, the study measures "
+                + quantities(objectives, aims));
       }
     }
     for (Point point : pending) {
@@ -37,20 +53,68 @@ public record Study(
     }
   }
 
+  public Study(
+      Space space,
+      List<Objective> objectives,
+      Strategy strategy,
+      List<Observation> observed,
+      List<Point> pending) {
+    this(
+        space,
+        objectives,
+        strategy,
+        observed,
+        pending,
+        Aims.PLAIN,
+        new Policy.ExpectedImprovement());
+  }
+
   public static Study of(Space space, Objective... objectives) {
     return new Study(space, List.of(objectives), Strategy.BAYESIAN, List.of(), List.of());
   }
 
   public Study with(Strategy other) {
-    return new Study(space, objectives, other, observed, pending);
+    return new Study(space, objectives, other, observed, pending, aims, policy);
+  }
+
+  public Study with(Policy other) {
+    return new Study(space, objectives, strategy, observed, pending, aims, other);
+  }
+
+  public Study preferring(Preference preference) {
+    return with(new Aims(preference, aims.constraints()));
+  }
+
+  public Study constrained(OutcomeConstraint... constraints) {
+    return with(new Aims(aims.preference(), List.of(constraints)));
+  }
+
+  public Study with(Aims other) {
+    return new Study(space, objectives, strategy, observed, pending, other, policy);
   }
 
   public Study withObserved(List<Observation> all) {
-    return new Study(space, objectives, strategy, all, pending);
+    return new Study(space, objectives, strategy, all, pending, aims, policy);
   }
 
   public Study withPending(List<Point> all) {
-    return new Study(space, objectives, strategy, observed, all);
+    return new Study(space, objectives, strategy, observed, all, aims, policy);
+  }
+
+  /// What an experiment measures, in the order of its estimates: the objectives, then constrained
+  /// quantities that are none.
+  public List<String> quantities() {
+    return quantities(objectives, aims);
+  }
+
+  private static List<String> quantities(List<Objective> objectives, Aims aims) {
+    Set<String> names = new LinkedHashSet<>();
+    objectives.forEach(objective -> names.add(objective.name()));
+    if (names.size() < objectives.size()) {
+      throw new IllegalArgumentException("two objectives of " + names + " have the same name");
+    }
+    aims.constraints().forEach(constraint -> names.add(constraint.name()));
+    return List.copyOf(names);
   }
 
   /// How many experiments were made or are under way.
