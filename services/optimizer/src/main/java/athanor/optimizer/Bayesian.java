@@ -36,20 +36,38 @@ final class Bayesian {
     }
   }
 
+  /// The next suggestions.
+  List<Suggestion> next(int count) {
+    List<double[]> before = List.copyOf(pending);
+    List<Suggestion> suggestions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      suggestions.add(next());
+    }
+    return count > 1
+            && study.policy() instanceof Policy.NoisyImprovement(boolean joint)
+            && joint
+            && !(study.aims().preference() instanceof Preference.Pareto)
+        ? new JointBatch(knowledge, before, seed).moved(suggestions)
+        : suggestions;
+  }
+
   /// The next suggestion, which is under way from then on.
-  Suggestion next() {
+  private Suggestion next() {
     Choice choice = Choice.of(knowledge, pending, seed);
     AcquisitionSearch search =
         new AcquisitionSearch(study.space(), choice.acquisition(), taken, seed + taken.size());
     Proposal proposal = search.best(promising);
     double[] x = study.space().encode(proposal.point());
-    Suggestion suggestion = suggestion(choice.method(), proposal, x);
+    Suggestion suggestion = described(knowledge, seed, choice.method(), proposal);
     pending.add(x);
     taken.add(proposal.point());
     return suggestion;
   }
 
-  private Suggestion suggestion(String method, Proposal proposal, double[] x) {
+  /// A proposal with what is expected of it.
+  static Suggestion described(Knowledge knowledge, long seed, String method, Proposal proposal) {
+    Study study = knowledge.study();
+    double[] x = study.space().encode(proposal.point());
     if (study.objectives().size() == 1) {
       Prediction prediction = knowledge.beliefs().getFirst().at(x);
       return new Suggestion(
@@ -62,13 +80,13 @@ final class Bayesian {
     if (study.aims().preference() instanceof Preference.Pareto) {
       return new Suggestion(proposal.point(), method, proposal.acquisition(), null, null);
     }
-    double[] worth = worth(x);
+    double[] worth = worth(knowledge, seed, x);
     return new Suggestion(proposal.point(), method, proposal.acquisition(), worth[0], worth[1]);
   }
 
   /// Mean and standard deviation of the worth of all objectives together.
-  private double[] worth(double[] x) {
-    Utility utility = Utilities.together(study, knowledge.results(), seed, 0);
+  private static double[] worth(Knowledge knowledge, long seed, double[] x) {
+    Utility utility = Utilities.together(knowledge.study(), knowledge.results(), seed, 0);
     double[][] results =
         Quantities.of(knowledge.objectives(), List.of(x), 0, WORLDS, seed).settled(x);
     double mean = 0;

@@ -13,6 +13,7 @@ import athanor.optimizer.numerics.Sobol;
 import athanor.optimizer.pareto.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What the next experiment has to be the best of, and how that is called.
 record Choice(String method, Acquisition acquisition) {
@@ -35,7 +36,8 @@ record Choice(String method, Acquisition acquisition) {
     return parts.size() == 1 ? choice : new Choice(choice.method(), new Sum(parts));
   }
 
-  private static List<Integer> feasible(Knowledge knowledge) {
+  /// Indices of the measured points that keep all constraints on outcomes.
+  static List<Integer> feasible(Knowledge knowledge) {
     List<Integer> feasible = new ArrayList<>();
     for (int i = 0; i < knowledge.codes().size(); i++) {
       if (knowledge.keepsConstraints(knowledge.codes().get(i))) {
@@ -48,7 +50,8 @@ record Choice(String method, Acquisition acquisition) {
   private static Choice unconstrained(
       Knowledge knowledge, List<Integer> feasible, List<double[]> pending, long seed) {
     Study study = knowledge.study();
-    if (study.aims().preference() instanceof Preference.Pareto
+    if (study.policy().improves()
+        && study.aims().preference() instanceof Preference.Pareto
         && study.objectives().size() > 1
         && study.objectives().size() <= FRONT_OBJECTIVES) {
       return front(knowledge, feasible, pending, seed);
@@ -58,15 +61,30 @@ record Choice(String method, Acquisition acquisition) {
     }
     Utility utility =
         Utilities.together(study, knowledge.results(), seed, study.started() + pending.size());
+    Optional<Choice> other = Policies.of(knowledge, utility, pending, seed);
+    if (other.isPresent()) {
+      return other.get();
+    }
     String method =
         study.aims().preference() instanceof Preference.Pareto ? "log-nparego" : "log-nei";
+    var improvement = improvement(knowledge, utility, feasible, pending, 1, seed);
+    return new Choice(method, improvement.beside(new double[0][]));
+  }
+
+  /// The improvement that some points bring together, beside those under way.
+  static SampledImprovement improvement(
+      Knowledge knowledge,
+      Utility utility,
+      List<Integer> feasible,
+      List<double[]> pending,
+      int together,
+      long seed) {
     List<Surrogate> beliefs = knowledge.objectives();
     List<double[]> baseline =
         new ArrayList<>(Baseline.of(knowledge, beliefs, feasible, List.of(utility), seed));
     baseline.addAll(pending);
-    Quantities quantities = Quantities.of(beliefs, baseline, 1, IMPROVEMENT_WORLDS, seed);
-    var improvement = SampledImprovement.over(baseline, quantities, utility);
-    return new Choice(method, improvement.beside(new double[0][]));
+    Quantities quantities = Quantities.of(beliefs, baseline, together, IMPROVEMENT_WORLDS, seed);
+    return SampledImprovement.over(baseline, quantities, utility);
   }
 
   private static Choice expectedImprovement(

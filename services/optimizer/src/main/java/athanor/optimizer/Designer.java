@@ -54,9 +54,7 @@ public final class Designer {
       List<Point> pending = new ArrayList<>(study.pending());
       suggestions.forEach(suggestion -> pending.add(suggestion.point()));
       Bayesian model = new Bayesian(study.withPending(pending), results, seed);
-      while (suggestions.size() < count) {
-        suggestions.add(model.next());
-      }
+      suggestions.addAll(model.next(count - start));
     }
     return suggestions;
   }

@@ -25,9 +25,14 @@ record Knowledge(
     Space space = study.space();
     List<double[]> codes = results.points().stream().map(space::encode).toList();
     List<Surrogate> beliefs = new ArrayList<>();
+    boolean plain = isPlain(study);
     for (int k = 0; k < results.values().length; k++) {
+      double[] values = results.values()[k];
+      double[] variances = results.variances()[k];
       beliefs.add(
-          Surrogate.of(codes, space.tables(), results.values()[k], results.variances()[k], seed));
+          plain && k == 0
+              ? Surrogate.of(codes, space.tables(), values, variances, seed)
+              : Surrogate.unwarped(codes, space.tables(), values, variances, seed));
     }
     return new Knowledge(study, results, codes, beliefs, success(study));
   }
@@ -53,6 +58,10 @@ record Knowledge(
 
   /// Whether the only objective is to be made large or small.
   boolean isPlain() {
+    return isPlain(study);
+  }
+
+  private static boolean isPlain(Study study) {
     return study.objectives().size() == 1
         && !(study.objectives().getFirst().goal() instanceof Goal.Target);
   }

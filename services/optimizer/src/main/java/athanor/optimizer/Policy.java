@@ -2,6 +2,11 @@ package athanor.optimizer;
 
 /// What makes one experiment worth more than another, before it is made.
 public sealed interface Policy {
+  /// Whether the worth is an improvement over what is known: that of a front, where one is wanted.
+  default boolean improves() {
+    return this instanceof ExpectedImprovement || this instanceof NoisyImprovement;
+  }
+
   /// The expected improvement over the best so far. Several suggestions are chosen one by one, each
   /// under all that the others may turn out to be.
   record ExpectedImprovement() implements Policy {}

@@ -30,10 +30,27 @@ public final class Surrogate {
   /// @param variances squared standard uncertainty of each result, 0 where none is stated
   public static Surrogate of(
       List<double[]> points, double[][][] tables, double[] results, double[] variances, long seed) {
+    return of(points, tables, results, variances, SCALES, seed);
+  }
+
+  /// The belief after results of which not only the best ones matter: no warp is tried, because one
+  /// that is right near the best misjudges the rest.
+  public static Surrogate unwarped(
+      List<double[]> points, double[][][] tables, double[] results, double[] variances, long seed) {
+    return of(points, tables, results, variances, new double[0], seed);
+  }
+
+  private static Surrogate of(
+      List<double[]> points,
+      double[][][] tables,
+      double[] results,
+      double[] variances,
+      double[] scales,
+      long seed) {
     Sample few = Sample.of(points, results, variances, ENOUGH_TO_CHOOSE);
     double deviation = Standardised.of(few.results()).deviation();
     Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed);
-    for (double scale : SCALES) {
+    for (double scale : scales) {
       Candidate other = candidate(scale * deviation, few, tables, seed);
       if (other.logDensity() > chosen.logDensity()) {
         chosen = other;

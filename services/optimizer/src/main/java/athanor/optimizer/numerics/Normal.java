@@ -39,8 +39,11 @@ public final class Normal {
         : 1 - 0.5 * StrictMath.exp(-x * x) * erfcx(x);
   }
 
-  /// ln P(Z <= z), which stays exact where the probability underflows.
+  /// ln P(Z <= z), which stays exact where the probability underflows or is all but 1.
   public static double logCumulative(double z) {
+    if (z > 1) {
+      return StrictMath.log1p(-cumulative(-z));
+    }
     return z > -1
         ? StrictMath.log(cumulative(z))
         : StrictMath.log(0.5 * erfcx(-SQRT_HALF * z)) - 0.5 * z * z;
