@@ -4,6 +4,7 @@ import athanor.optimizer.acquisition.Acquisition;
 import athanor.optimizer.acquisition.LogFeasibility;
 import athanor.optimizer.acquisition.Viability;
 import athanor.optimizer.gp.Classifier;
+import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.Surrogate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,11 @@ record Knowledge(
     boolean plain = isPlain(study);
     for (int k = 0; k < results.values().length; k++) {
       double[] values = results.values()[k];
-      double[] variances = results.variances()[k];
+      Errors errors = results.errors().get(k);
       beliefs.add(
           plain && k == 0
-              ? Surrogate.of(codes, space.tables(), values, variances, seed)
-              : Surrogate.unwarped(codes, space.tables(), values, variances, seed));
+              ? Surrogate.of(codes, space.tables(), values, errors, seed)
+              : Surrogate.unwarped(codes, space.tables(), values, errors, seed));
     }
     return new Knowledge(study, results, codes, beliefs, success(study));
   }

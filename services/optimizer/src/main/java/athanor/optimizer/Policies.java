@@ -9,6 +9,7 @@ import athanor.optimizer.acquisition.MaxValueEntropy;
 import athanor.optimizer.acquisition.Sum;
 import athanor.optimizer.acquisition.Utility;
 import athanor.optimizer.gp.Companions;
+import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.GaussianProcess;
 import athanor.optimizer.gp.Surrogate;
 import athanor.optimizer.numerics.Sobol;
@@ -93,7 +94,7 @@ final class Policies {
             knowledge.codes(),
             knowledge.study().space().tables(),
             worth,
-            new double[worth.length],
+            Errors.known(new double[worth.length]),
             seed);
     return believing(belief.process());
   }

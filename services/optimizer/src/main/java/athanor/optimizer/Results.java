@@ -1,44 +1,44 @@
 package athanor.optimizer;
 
+import athanor.optimizer.gp.Errors;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a study has measured, quantity by quantity, as models see it: of a quantity to be made
-/// small the negative, so that a larger number is a better result.
+/// small the negative, so that a larger number is a better result. Measurements of one point are
+/// one result.
 ///
-/// @param points of the experiments that were measured
+/// @param points that were measured
 /// @param values for each quantity one number for each point
-/// @param variances squared standard uncertainties of the values
-/// @param failed points at which there was nothing to measure
-record Results(List<Point> points, double[][] values, double[][] variances, List<Point> failed) {
+/// @param errors for each quantity how far these may be off
+record Results(List<Point> points, double[][] values, List<Errors> errors) {
 
   static Results of(Study study) {
-    List<Point> points = new ArrayList<>();
-    List<Point> failed = new ArrayList<>();
-    List<List<Estimate>> estimates = new ArrayList<>();
+    Map<Point, List<List<Estimate>>> measured = new LinkedHashMap<>();
     for (Observation observation : study.observed()) {
-      switch (observation) {
-        case Observation.Succeeded(Point point, List<Estimate> measured) -> {
-          points.add(point);
-          estimates.add(measured);
-        }
-        case Observation.Failed(Point point) -> failed.add(point);
-        case Observation.Invalid _ -> {}
+      if (observation instanceof Observation.Succeeded(Point point, List<Estimate> estimates)) {
+        measured.computeIfAbsent(point, _ -> new ArrayList<>()).add(estimates);
       }
     }
     int quantities = study.quantities().size();
-    double[][] values = new double[quantities][points.size()];
-    double[][] variances = new double[quantities][points.size()];
+    double[][] values = new double[quantities][];
+    List<Errors> errors = new ArrayList<>();
     for (int k = 0; k < quantities; k++) {
-      double sign = sign(study, k);
-      for (int i = 0; i < points.size(); i++) {
-        Estimate estimate = estimates.get(i).get(k);
-        double deviation = estimate.standardUncertainty();
-        values[k][i] = sign * estimate.value();
-        variances[k][i] = deviation * deviation;
+      int quantity = k;
+      Replicates merged =
+          Replicates.of(
+              measured.values().stream()
+                  .map(all -> all.stream().map(one -> one.get(quantity)).toList())
+                  .toList());
+      values[k] = merged.values().clone();
+      for (int i = 0; i < values[k].length; i++) {
+        values[k][i] *= sign(study, k);
       }
+      errors.add(merged.errors());
     }
-    return new Results(points, values, variances, failed);
+    return new Results(List.copyOf(measured.keySet()), values, errors);
   }
 
   /// -1 for a quantity of which less is better, otherwise 1.

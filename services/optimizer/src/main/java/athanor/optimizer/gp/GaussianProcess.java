@@ -38,17 +38,15 @@ public final class GaussianProcess {
 
   /// The process with given hyper-parameters; empty where its covariance cannot be factored even
   /// with jitter.
-  ///
-  /// @param knownNoise variance of each target beyond the estimated noise
   public static Optional<GaussianProcess> of(
       Kernel kernel,
       Inputs inputs,
       double[] targets,
-      double[] knownNoise,
+      Errors errors,
       Hyperparameters hyperparameters) {
     int n = inputs.size();
     double[] matrix =
-        Evidence.covariance(kernel, inputs, hyperparameters, knownNoise, new double[n * n]);
+        Evidence.covariance(kernel, inputs, hyperparameters, errors, new double[n * n]);
     return Cholesky.withJitter(matrix, n)
         .map(f -> new GaussianProcess(kernel, hyperparameters, inputs, targets.clone(), f));
   }

@@ -55,7 +55,8 @@ record Laplace(GaussianProcess process, double evidence) {
       noise[i] = 1 / curvature(margin);
       targets[i] = f[i] + (signs[i] ? slope : -slope) * noise[i];
     }
-    return GaussianProcess.of(Kernel.MATERN52, inputs, targets, noise, h).orElseThrow();
+    return GaussianProcess.of(Kernel.MATERN52, inputs, targets, Errors.known(noise), h)
+        .orElseThrow();
   }
 
   /// -d2/df2 ln Phi (eq. 3.16).

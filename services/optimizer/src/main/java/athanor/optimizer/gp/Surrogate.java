@@ -27,27 +27,26 @@ public final class Surrogate {
   ///
   /// @param tables for each coordinate the squared distances between its codes; empty where it is a
   ///   magnitude
-  /// @param variances squared standard uncertainty of each result, 0 where none is stated
   public static Surrogate of(
-      List<double[]> points, double[][][] tables, double[] results, double[] variances, long seed) {
-    return of(points, tables, results, variances, SCALES, seed);
+      List<double[]> points, double[][][] tables, double[] results, Errors errors, long seed) {
+    return of(points, tables, results, errors, SCALES, seed);
   }
 
   /// The belief after results of which not only the best ones matter: no warp is tried, because one
   /// that is right near the best misjudges the rest.
   public static Surrogate unwarped(
-      List<double[]> points, double[][][] tables, double[] results, double[] variances, long seed) {
-    return of(points, tables, results, variances, new double[0], seed);
+      List<double[]> points, double[][][] tables, double[] results, Errors errors, long seed) {
+    return of(points, tables, results, errors, new double[0], seed);
   }
 
   private static Surrogate of(
       List<double[]> points,
       double[][][] tables,
       double[] results,
-      double[] variances,
+      Errors errors,
       double[] scales,
       long seed) {
-    Sample few = Sample.of(points, results, variances, ENOUGH_TO_CHOOSE);
+    Sample few = Sample.of(points, results, errors, ENOUGH_TO_CHOOSE);
     double deviation = Standardised.of(few.results()).deviation();
     Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed);
     for (double scale : scales) {
@@ -57,12 +56,12 @@ public final class Surrogate {
       }
     }
     if (few.results().length < results.length) {
-      Sample more = Sample.of(points, results, variances, ENOUGH_TO_ESTIMATE);
+      Sample more = Sample.of(points, results, errors, ENOUGH_TO_ESTIMATE);
       chosen = candidate(chosen.view().warp().scale(), more, tables, seed);
     }
     View view = chosen.view();
     return new Surrogate(
-        view, condition(points, tables, results, variances, view, chosen.hyperparameters()));
+        view, condition(points, tables, results, errors, view, chosen.hyperparameters()));
   }
 
   /// The belief of a process whose targets are standardised results.
@@ -78,8 +77,8 @@ public final class Surrogate {
     Inputs inputs = Inputs.of(sample.points(), tables);
     double[] results = sample.results();
     View view = View.of(new Warp(sample.best(), scale), results);
-    double[] noise = view.noise(results, sample.variances());
-    Fit fit = Fit.of(Recipe.rough(), inputs, view.targets(results), noise, Fit.QUICK, seed);
+    Errors errors = view.errors(results, sample.errors());
+    Fit fit = Fit.of(Recipe.rough(), inputs, view.targets(results), errors, Fit.QUICK, seed);
     return new Candidate(view, fit.hyperparameters(), fit.logDensity() + view.logSlopes(results));
   }
 
@@ -89,7 +88,7 @@ public final class Surrogate {
       List<double[]> points,
       double[][][] tables,
       double[] results,
-      double[] variances,
+      Errors errors,
       View view,
       Hyperparameters h) {
     Inputs inputs = Inputs.of(points, tables);
@@ -99,7 +98,7 @@ public final class Surrogate {
               Recipe.rough().kernel(),
               inputs,
               view.targets(results),
-              view.noise(results, variances),
+              view.errors(results, errors),
               new Hyperparameters(h.lengthscales(), h.signal(), h.noise() + more, h.mean()));
       if (process.isPresent()) {
         return process.get();

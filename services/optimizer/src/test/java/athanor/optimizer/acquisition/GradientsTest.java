@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.optimizer.gp.Companions;
+import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.GaussianProcess;
 import athanor.optimizer.gp.Inputs;
 import athanor.optimizer.gp.Surrogate;
@@ -83,6 +84,8 @@ class GradientsTest {
       double[] x = POINTS.get(i);
       results[i] = Math.sin(5 * x[0]) + x[1] * x[1];
     }
-    return Surrogate.unwarped(POINTS, Inputs.magnitudes(2), results, new double[12], 1).process();
+    return Surrogate.unwarped(
+            POINTS, Inputs.magnitudes(2), results, Errors.known(new double[12]), 1)
+        .process();
   }
 }

@@ -3,6 +3,7 @@ package athanor.optimizer.acquisition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.Inputs;
 import athanor.optimizer.gp.Surrogate;
 import athanor.optimizer.numerics.Randomness;
@@ -80,6 +81,7 @@ class SampledHypervolumeTest {
       double b = points.get(i)[1] - 0.5 + 0.2 * k;
       results[i] = -a * a - b * b;
     }
-    return Surrogate.of(points, Inputs.magnitudes(2), results, new double[results.length], 1);
+    return Surrogate.of(
+        points, Inputs.magnitudes(2), results, Errors.known(new double[results.length]), 1);
   }
 }

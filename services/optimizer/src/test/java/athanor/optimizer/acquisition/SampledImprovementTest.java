@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.optimizer.Reference;
+import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.GaussianProcess;
 import athanor.optimizer.gp.Hyperparameters;
 import athanor.optimizer.gp.Inputs;
@@ -125,7 +126,7 @@ class SampledImprovementTest {
             1,
             Reference.number(fitted + ".noise"),
             Reference.number(fitted + ".mean"));
-    double[] noNoise = new double[scale.targets().length];
+    Errors noNoise = Errors.known(new double[scale.targets().length]);
     GaussianProcess process =
         GaussianProcess.of(Kernel.RBF, inputs, scale.targets(), noNoise, hyperparameters)
             .orElseThrow();
