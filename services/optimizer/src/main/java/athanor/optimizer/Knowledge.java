@@ -5,6 +5,7 @@ import athanor.optimizer.acquisition.LogFeasibility;
 import athanor.optimizer.acquisition.Viability;
 import athanor.optimizer.gp.Classifier;
 import athanor.optimizer.gp.Errors;
+import athanor.optimizer.gp.Outliers;
 import athanor.optimizer.gp.Surrogate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,11 @@ record Knowledge(
     boolean plain = isPlain(study);
     for (int k = 0; k < results.values().length; k++) {
       double[] values = results.values()[k];
-      Errors errors = results.errors().get(k);
+      Errors stated = results.errors().get(k);
+      Errors errors =
+          study.outliers() == Study.Outliers.KEPT
+              ? stated
+              : Outliers.discounted(codes, space.tables(), values, stated, seed);
       beliefs.add(
           plain && k == 0
               ? Surrogate.of(codes, space.tables(), values, errors, seed)

@@ -9,6 +9,7 @@ import java.util.Set;
 /// wanted, what is known, and what is under way.
 ///
 /// @param policy what a Bayesian suggestion is the best of
+/// @param outliers what becomes of results that do not fit the others
 public record Study(
     Space space,
     List<Objective> objectives,
@@ -16,7 +17,16 @@ public record Study(
     List<Observation> observed,
     List<Point> pending,
     Aims aims,
-    Policy policy) {
+    Policy policy,
+    Outliers outliers) {
+  /// What becomes of results that do not fit the others.
+  public enum Outliers {
+    /// They count like any other.
+    KEPT,
+    /// They are given a noise of their own.
+    DISCOUNTED
+  }
+
   public Study {
     objectives = List.copyOf(objectives);
     observed = List.copyOf(observed);
@@ -66,7 +76,8 @@ public record Study(
         observed,
         pending,
         Aims.PLAIN,
-        new Policy.ExpectedImprovement());
+        new Policy.ExpectedImprovement(),
+        Outliers.KEPT);
   }
 
   public static Study of(Space space, Objective... objectives) {
@@ -74,11 +85,15 @@ public record Study(
   }
 
   public Study with(Strategy other) {
-    return new Study(space, objectives, other, observed, pending, aims, policy);
+    return new Study(space, objectives, other, observed, pending, aims, policy, outliers);
   }
 
   public Study with(Policy other) {
-    return new Study(space, objectives, strategy, observed, pending, aims, other);
+    return new Study(space, objectives, strategy, observed, pending, aims, other, outliers);
+  }
+
+  public Study with(Outliers other) {
+    return new Study(space, objectives, strategy, observed, pending, aims, policy, other);
   }
 
   public Study preferring(Preference preference) {
@@ -90,15 +105,15 @@ public record Study(
   }
 
   public Study with(Aims other) {
-    return new Study(space, objectives, strategy, observed, pending, other, policy);
+    return new Study(space, objectives, strategy, observed, pending, other, policy, outliers);
   }
 
   public Study withObserved(List<Observation> all) {
-    return new Study(space, objectives, strategy, all, pending, aims, policy);
+    return new Study(space, objectives, strategy, all, pending, aims, policy, outliers);
   }
 
   public Study withPending(List<Point> all) {
-    return new Study(space, objectives, strategy, observed, all, aims, policy);
+    return new Study(space, objectives, strategy, observed, all, aims, policy, outliers);
   }
 
   /// What an experiment measures, in the order of its estimates: the objectives, then constrained
