@@ -45,6 +45,10 @@ public record Study(
     return new Study(space, objectives, other, observed, pending);
   }
 
+  Study withSpace(Space other) {
+    return new Study(other, objectives, strategy, observed, pending);
+  }
+
   public Study withObserved(List<Observation> all) {
     return new Study(space, objectives, strategy, all, pending);
   }
