@@ -1,5 +1,6 @@
 package athanor.optimizer;
 
+import athanor.optimizer.gp.Inputs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -166,13 +167,45 @@ public record Space(List<Dimension> dimensions, List<Constraint> constraints) {
     return Point.of(coordinates);
   }
 
-  /// The coordinates as the models see them.
+  /// The coordinates as the models see them; -1, or the number of categories, where a dimension is
+  /// not active.
   double[] encode(Point point) {
     double[] code = new double[size()];
     for (int j = 0; j < size(); j++) {
       code[j] = dimensions.get(j).encode(point.get(j));
     }
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof Constraint.Condition condition) {
+        int j = indexOf(condition.dimension(), condition);
+        if (!isActive(j, point)) {
+          code[j] = dimensions.get(j) instanceof Dimension.Categorical c ? c.values().size() : -1;
+        }
+      }
+    }
     return code;
+  }
+
+  /// Whether every condition on a dimension holds at a point.
+  boolean isActive(int j, Point point) {
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof Constraint.Condition(String child, String on, List<?> values)
+          && child.equals(dimensions.get(j).name())) {
+        int parent = indexOf(on, constraint);
+        double own = point.get(parent);
+        if (values.stream().noneMatch(value -> coordinate(parent, value) == own)
+            || !isActive(parent, point)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isConditional(int j) {
+    return constraints.stream()
+        .anyMatch(c ->
+            c instanceof Constraint.Condition condition
+                && condition.dimension().equals(dimensions.get(j).name()));
   }
 
   /// The point nearest to encoded coordinates.
@@ -184,15 +217,17 @@ public record Space(List<Dimension> dimensions, List<Constraint> constraints) {
     return Point.of(coordinates);
   }
 
-  /// For each dimension the squared distances between its categories; empty where it is a number.
+  /// For each dimension the squared distances between its categories; empty where it is a number
+  /// that is always there.
   double[][][] tables() {
     double[][][] tables = new double[size()][][];
     for (int j = 0; j < size(); j++) {
       tables[j] =
           switch (dimensions.get(j)) {
-            case Dimension.Categorical categorical -> Descriptors.squaredDistances(categorical);
+            case Dimension.Categorical categorical ->
+                Descriptors.squaredDistances(categorical, isConditional(j));
             case Dimension.Continuous _, Dimension.Discrete _, Dimension.Integral _ ->
-                new double[0][];
+                isConditional(j) ? Inputs.SOMETIMES : new double[0][];
           };
     }
     return tables;

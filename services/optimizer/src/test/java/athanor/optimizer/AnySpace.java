@@ -1,6 +1,7 @@
 package athanor.optimizer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class AnySpace {
 
   private void add(Dimension dimension, double value) {
     dimensions.add(dimension);
-    witness = java.util.Arrays.copyOf(witness, witness.length + 1);
+    witness = Arrays.copyOf(witness, witness.length + 1);
     witness[witness.length - 1] = value;
     open = new Space(dimensions);
   }
