@@ -1,6 +1,7 @@
 package athanor.optimizer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,30 +14,37 @@ final class Batch {
     return space.constraints().stream().anyMatch(c -> c instanceof Constraint.Shared);
   }
 
-  /// The first point is chosen freely; what is shared is then fixed for the others.
+  /// The first point is chosen freely; what is shared is then fixed for the others. Where no other
+  /// point has these values, the first comes again.
   static List<Suggestion> propose(Study study, int count, long seed) {
-    List<Suggestion> suggestions = new ArrayList<>(Designer.propose(study, 1, seed));
-    Point first = suggestions.getFirst().point();
+    Suggestion first = Designer.propose(study, 1, seed).getFirst();
+    List<Suggestion> suggestions = new ArrayList<>(List.of(first));
+    List<Constraint> constraints = sharing(study.space(), first.point());
+    if (!Conflict.isPossible(study.space(), constraints)) {
+      suggestions.addAll(Collections.nCopies(count - 1, first));
+      return suggestions;
+    }
     List<Point> pending = new ArrayList<>(study.pending());
-    pending.add(first);
-    Study rest = study.withSpace(sharing(study.space(), first)).withPending(pending);
-    suggestions.addAll(Designer.propose(rest, count - 1, seed));
+    pending.add(first.point());
+    Space rest = new Space(study.space().dimensions(), constraints);
+    suggestions.addAll(
+        Designer.propose(study.withSpace(rest).withPending(pending), count - 1, seed));
     return suggestions;
   }
 
-  private static Space sharing(Space space, Point first) {
+  private static List<Constraint> sharing(Space space, Point first) {
     List<Constraint> constraints = new ArrayList<>();
     for (Constraint constraint : space.constraints()) {
       if (constraint instanceof Constraint.Shared shared) {
         for (String name : shared.dimensions()) {
-          constraints.add(
-              new Constraint.Fixed(name, space.value(first, space.indexOf(name, shared))));
+          Object value = space.value(first, space.indexOf(name, shared));
+          constraints.add(new Constraint.Fixed(name, value));
         }
       } else {
         constraints.add(constraint);
       }
     }
-    return new Space(space.dimensions(), constraints);
+    return constraints;
   }
 
   /// The last look before a proposal leaves: a fault of this library, never of the study.

@@ -2,6 +2,7 @@ package athanor.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Says why a space is empty.
 final class Conflict {
@@ -29,7 +30,13 @@ final class Conflict {
             : "no point was found that keeps these constraints together: " + conflict);
   }
 
-  private static boolean isPossible(Space space, List<Constraint> constraints) {
-    return new Region(space, constraints, 0).any(STEPS).isPresent();
+  static boolean isPossible(Space space, List<Constraint> constraints) {
+    return witness(space, constraints).isPresent();
+  }
+
+  /// A point that keeps the constraints: the same at every call, so that a space which was not
+  /// refused always has one.
+  static Optional<Point> witness(Space space, List<Constraint> constraints) {
+    return new Region(space, constraints, 0).any(STEPS);
   }
 }

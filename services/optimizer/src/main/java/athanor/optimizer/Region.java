@@ -19,6 +19,7 @@ final class Region {
   private static final int MAX_ANCHORS = 32;
 
   private final Space space;
+  private final List<Constraint> constraints;
   private final Demands demands;
   private final Dive dive;
   private final RandomGenerator random;
@@ -29,6 +30,7 @@ final class Region {
 
   Region(Space space, List<Constraint> constraints, long seed) {
     this.space = space;
+    this.constraints = constraints;
     this.demands = Demands.of(space, constraints);
     this.dive = new Dive(demands);
     this.random = Randomness.stream(seed, STREAM);
@@ -123,7 +125,7 @@ final class Region {
   /// From a known point as far towards the target as its slice and the computed constraints allow.
   private Point anchored(Point target) {
     if (anchors.isEmpty()) {
-      any(10 * STEPS);
+      Conflict.witness(space, constraints).ifPresent(anchors::add);
     }
     Point anchor = closest(target);
     return dive.around(anchor).flatMap(home -> between(home, anchor, target)).orElse(anchor);
@@ -158,9 +160,6 @@ final class Region {
   }
 
   private Point closest(Point target) {
-    if (anchors.isEmpty()) {
-      throw new IllegalArgumentException("no point was found that keeps " + space.constraints());
-    }
     Point closest = anchors.getFirst();
     double least = Double.POSITIVE_INFINITY;
     for (Point anchor : anchors) {
