@@ -82,7 +82,7 @@ public sealed interface Dimension {
       double value =
           switch (scale) {
             case LINEAR -> min + code * (max - min);
-            case LOG -> StrictMath.exp(StrictMath.log(min) + code * logRange());
+            case LOG -> code <= 0 ? min : code >= 1 ? max : inner(code);
           };
       return Math.min(Math.max(value, min), max);
     }
@@ -93,6 +93,10 @@ public sealed interface Dimension {
         case LINEAR -> 1 / (max - min);
         case LOG -> 1 / (coordinate * logRange());
       };
+    }
+
+    private double inner(double code) {
+      return StrictMath.exp(StrictMath.log(min) + code * logRange());
     }
 
     private double logRange() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Random spaces and constraints, values over 24 orders of magnitude, failures, repetitions,
 /// constant outcomes. `-Dathanor.proposals=10000` asks for more proposals than the usual run.
 class AnyStudyTest {
-  private static final int PROPOSALS = Integer.getInteger("athanor.proposals", 600);
+  private static final int PROPOSALS = Integer.getInteger("athanor.proposals", 400);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
