@@ -23,11 +23,19 @@ public final class Designer {
     if (count < 1) {
       throw new IllegalArgumentException("cannot propose " + count + " points, ask for 1 or more");
     }
+    List<Suggestion> suggestions =
+        count > 1 && Batch.isShared(study.space())
+            ? Batch.propose(study, count, seed)
+            : independent(study, count, seed);
+    return Batch.checked(study.space(), suggestions);
+  }
+
+  private static List<Suggestion> independent(Study study, int count, long seed) {
     Space space = study.space();
     return switch (study.strategy()) {
       case SOBOL -> design(study, DesignSequence.sobol(space, seed), "sobol", count);
       case RANDOM -> design(study, DesignSequence.random(space, seed), "random", count);
-      case GRID -> design(study, new GridSequence(space, seed), "grid", count);
+      case GRID -> design(study, DesignSequence.grid(space, seed), "grid", count);
       case BAYESIAN -> bayesian(study, count, seed);
     };
   }

@@ -108,6 +108,10 @@ public record Study(
     return new Study(space, objectives, strategy, observed, pending, other, policy, outliers);
   }
 
+  Study withSpace(Space other) {
+    return new Study(other, objectives, strategy, observed, pending);
+  }
+
   public Study withObserved(List<Observation> all) {
     return new Study(space, objectives, strategy, all, pending, aims, policy, outliers);
   }

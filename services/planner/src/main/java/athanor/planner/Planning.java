@@ -1,7 +1,6 @@
 package athanor.planner;
 
 import athanor.optimizer.Designer;
-import athanor.optimizer.Dimension;
 import athanor.optimizer.Estimate;
 import athanor.optimizer.Objective;
 import athanor.optimizer.Observation;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Computes the answer to a request: a function of the campaign's document, the observations that
 /// the request presumes and the candidates that are under way, so that it can be derived again at
@@ -39,8 +37,9 @@ public final class Planning {
 
   /// Whether an answer takes no longer than a commit and may be computed on the spot.
   public static boolean isQuick(History history) {
-    return Objects.requireNonNull(history.document()).strategy()
-        != CampaignDocument.Strategy.BAYESIAN;
+    CampaignDocument document = Objects.requireNonNull(history.document());
+    return document.strategy() != CampaignDocument.Strategy.BAYESIAN
+        && document.constraints() == null;
   }
 
   public static ProposalEvent answer(History history, CandidatesRequested request) {
@@ -86,7 +85,7 @@ public final class Planning {
 
   private static Study study(
       History history, CandidatesRequested request, CampaignDocument document) {
-    Space space = space(document);
+    Space space = Spaces.of(document);
     List<ObservationMade> known = history.observations().subList(0, request.observations());
     Set<UUID> pending = new HashSet<>(history.proposed().keySet());
     known.forEach(made -> pending.remove(made.candidate()));
@@ -132,28 +131,6 @@ public final class Planning {
             : new Observation.Invalid(point);
       }
     };
-  }
-
-  private static Space space(CampaignDocument document) {
-    return new Space(document.parameters().stream().map(Planning::dimension).toList());
-  }
-
-  private static Dimension dimension(Parameter parameter) {
-    return switch (parameter.kind()) {
-      case CONTINUOUS ->
-          new Dimension.Continuous(
-              parameter.name(), bound(parameter.min()), bound(parameter.max()));
-      case INTEGER ->
-          new Dimension.Integral(
-              parameter.name(), (long) bound(parameter.min()), (long) bound(parameter.max()));
-      case DISCRETE ->
-          new Dimension.Discrete(parameter.name(), parameter.numbers().stream().sorted().toList());
-      case CATEGORICAL -> new Dimension.Categorical(parameter.name(), parameter.names());
-    };
-  }
-
-  private static double bound(@Nullable Double bound) {
-    return Objects.requireNonNull(bound, "a range has two bounds");
   }
 
   private static Objective objective(CampaignDocument.Objective objective) {

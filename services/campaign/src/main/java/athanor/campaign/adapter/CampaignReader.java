@@ -5,10 +5,12 @@ import athanor.documents.Faults;
 import athanor.documents.Fields;
 import athanor.kernel.Units;
 import athanor.schemas.CampaignDocument;
+import athanor.schemas.CampaignDocument.Constraint;
 import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Kind;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
+import athanor.schemas.CampaignDocument.Scale;
 import athanor.schemas.CampaignDocument.Strategy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -65,6 +67,7 @@ final class CampaignReader {
         "budget",
         "parallelism",
         "planner",
+        "constraints",
         "procedure",
         "execution",
         "description");
@@ -76,6 +79,7 @@ final class CampaignReader {
     long seed = document.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE, "");
     List<Parameter> parameters = parameters();
     List<Objective> objectives = objectives(parameters);
+    List<Constraint> constraints = new ConstraintReader(document, parameters).constraints();
     int budget = budget();
     int parallelism = (int) document.whole("parallelism", 1, 1, MAX_PARALLELISM, "experiments");
     Strategy strategy = strategy();
@@ -84,7 +88,7 @@ final class CampaignReader {
       return null;
     }
     return new CampaignDocument(
-        name, seed, parameters, objectives, budget, parallelism, strategy, procedure);
+        name, seed, parameters, objectives, budget, parallelism, strategy, procedure, constraints);
   }
 
   private int budget() {
@@ -159,7 +163,11 @@ final class CampaignReader {
   }
 
   private Parameter range(Fields fields, String name, Kind kind) {
-    fields.only("name", "type", "min", "max", "unit", "description");
+    if (kind == Kind.CONTINUOUS) {
+      fields.only("name", "type", "min", "max", "unit", "scale", "description");
+    } else {
+      fields.only("name", "type", "min", "max", "unit", "description");
+    }
     String unit = unit(fields);
     double min = fields.number("min", unit);
     double max = fields.number("max", unit);
@@ -187,7 +195,22 @@ final class CampaignReader {
         }
       }
     }
-    return new Parameter(name, kind, unit, min, max, List.of(), List.of());
+    return new Parameter(
+        name, kind, unit, min, max, List.of(), List.of(), scale(fields, name, min, unit));
+  }
+
+  private static @Nullable Scale scale(Fields fields, String name, double min, String unit) {
+    Scale scale = fields.choice("scale", Scale.class, Scale.LINEAR);
+    if (scale == Scale.LINEAR) {
+      return null;
+    }
+    if (min <= 0) {
+      fields.fault(
+          "min",
+          "min of %s is %s %s, but must be above 0 %s on a logarithmic scale"
+              .formatted(name, min, unit, unit));
+    }
+    return scale;
   }
 
   private Parameter discrete(Fields fields, String name) {

@@ -86,19 +86,7 @@ public class CampaignResource {
   }
 
   private Optional<CampaignDocument> resolved(CampaignDocument document, String procedure) {
-    return listener
-        .catalogue()
-        .latest(procedure)
-        .map(reference ->
-            new CampaignDocument(
-                document.name(),
-                document.seed(),
-                document.parameters(),
-                document.objectives(),
-                document.budget(),
-                document.parallelism(),
-                document.strategy(),
-                reference));
+    return listener.catalogue().latest(procedure).map(document::withProcedure);
   }
 
   @GET

@@ -20,7 +20,15 @@ final class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"snar", "crossed-barrel", "direct-arylation", "external"})
+  @ValueSource(
+      strings = {
+        "snar",
+        "snar-constrained",
+        "crossed-barrel",
+        "direct-arylation",
+        "external",
+        "solvent-mixture"
+      })
   void every_example_is_a_campaign_without_faults(String name) throws IOException {
     CampaignDocument document = example(name);
 
