@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///   experiments
 /// @param constraints what candidates must keep beyond the ranges of their parameters; absent where
 ///   there is nothing
+/// @param search what a Bayesian search is for, and how it decides; absent where that is usual
 public record CampaignDocument(
     String name,
     long seed,
@@ -18,7 +19,8 @@ public record CampaignDocument(
     int parallelism,
     Strategy strategy,
     @Nullable String procedure,
-    @Nullable List<Constraint> constraints) {
+    @Nullable List<Constraint> constraints,
+    @Nullable Search search) {
 
   public CampaignDocument {
     parameters = List.copyOf(parameters);
@@ -26,7 +28,7 @@ public record CampaignDocument(
     constraints = constraints == null || constraints.isEmpty() ? null : List.copyOf(constraints);
   }
 
-  /// A document without constraints.
+  /// A document without constraints and with a usual search.
   public CampaignDocument(
       String name,
       long seed,
@@ -36,13 +38,22 @@ public record CampaignDocument(
       int parallelism,
       Strategy strategy,
       @Nullable String procedure) {
-    this(name, seed, parameters, objectives, budget, parallelism, strategy, procedure, null);
+    this(name, seed, parameters, objectives, budget, parallelism, strategy, procedure, null, null);
   }
 
   /// The same with the procedure that was found under the name.
   public CampaignDocument withProcedure(String reference) {
     return new CampaignDocument(
-        name, seed, parameters, objectives, budget, parallelism, strategy, reference, constraints);
+        name,
+        seed,
+        parameters,
+        objectives,
+        budget,
+        parallelism,
+        strategy,
+        reference,
+        constraints,
+        search);
   }
 
   /// Whether experiments are run by people or robots outside, who ask for candidates and tell
@@ -142,12 +153,98 @@ public record CampaignDocument(
   /// What is to be found.
   ///
   /// @param unit UCUM code
-  public record Objective(String name, Goal goal, String unit) {}
+  /// @param worth how its results count; absent where the goal says all
+  public record Objective(String name, Goal goal, String unit, @Nullable Worth worth) {
+    public Objective(String name, Goal goal, String unit) {
+      this(name, goal, unit, null);
+    }
+
+    /// Whether a result is better than another.
+    public boolean better(double result, double than) {
+      return switch (goal) {
+        case MAXIMIZE -> result > than;
+        case MINIMIZE -> result < than;
+        case TARGET -> miss(result) < miss(than);
+        case LIMIT -> false;
+      };
+    }
+
+    /// Whether a result keeps the limits.
+    public boolean accepts(double result) {
+      return worth == null
+          || (worth.atLeast() == null || result >= worth.atLeast())
+              && (worth.atMost() == null || result <= worth.atMost());
+    }
+
+    private double miss(double result) {
+      return worth == null || worth.target() == null ? 0 : Math.abs(result - worth.target());
+    }
+  }
+
+  /// How results of an objective count, in its unit; each absent where it is not stated.
+  ///
+  /// @param weight among several objectives
+  /// @param target the value to be met, of that goal
+  /// @param tolerance within which all results are as good as the target
+  /// @param worthless a result that is worth nothing
+  /// @param ideal a result that cannot be bettered
+  /// @param slack part of the range, 0 to 1, that may be given up for the objectives after it
+  /// @param atLeast the least result that is acceptable
+  /// @param atMost the largest result that is acceptable
+  public record Worth(
+      @Nullable Double weight,
+      @Nullable Double target,
+      @Nullable Double tolerance,
+      @Nullable Double worthless,
+      @Nullable Double ideal,
+      @Nullable Double slack,
+      @Nullable Double atLeast,
+      @Nullable Double atMost) {}
 
   /// Which way is better.
   public enum Goal {
     MAXIMIZE,
-    MINIMIZE
+    MINIMIZE,
+    /// As near as possible to a value.
+    TARGET,
+    /// Only within its limits.
+    LIMIT
+  }
+
+  /// What a Bayesian search is for, and how it decides; each absent where that is usual.
+  ///
+  /// @param deviations of a confidence bound
+  public record Search(
+      @Nullable Preference preference,
+      @Nullable Acquisition acquisition,
+      @Nullable Double deviations,
+      @Nullable Outliers outliers) {}
+
+  /// What is wanted of several objectives together.
+  public enum Preference {
+    MEAN,
+    DESIRABILITY,
+    PRIORITIES,
+    PARETO
+  }
+
+  /// What makes one experiment worth more than another.
+  public enum Acquisition {
+    IMPROVEMENT,
+    NOISY_IMPROVEMENT,
+    JOINT_IMPROVEMENT,
+    CONFIDENCE_BOUND,
+    THOMPSON,
+    KNOWLEDGE_GRADIENT,
+    ENTROPY,
+    LARGEST_VARIANCE,
+    INTEGRATED_VARIANCE
+  }
+
+  /// What becomes of results that do not fit the others.
+  public enum Outliers {
+    KEPT,
+    DISCOUNTED
   }
 
   /// How candidates are chosen.

@@ -2,15 +2,12 @@ package athanor.planner;
 
 import athanor.optimizer.Designer;
 import athanor.optimizer.Estimate;
-import athanor.optimizer.Objective;
 import athanor.optimizer.Observation;
 import athanor.optimizer.Point;
 import athanor.optimizer.Space;
-import athanor.optimizer.Strategy;
 import athanor.optimizer.Study;
 import athanor.optimizer.Suggestion;
 import athanor.schemas.CampaignDocument;
-import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignEvent.CandidatesRequested;
 import athanor.schemas.ObservationEvent.ObservationMade;
@@ -105,12 +102,7 @@ public final class Planning {
         underWay.add(point(space, candidate.parameters()));
       }
     }
-    return new Study(
-        space,
-        document.objectives().stream().map(Planning::objective).toList(),
-        Strategy.valueOf(document.strategy().name()),
-        List.copyOf(observed.values()),
-        underWay);
+    return Wishes.study(document, space, List.copyOf(observed.values()), underWay);
   }
 
   private static Observation observation(
@@ -120,7 +112,7 @@ public final class Planning {
       case CENSORED, INVALID, ABANDONED -> new Observation.Invalid(point);
       case SUCCEEDED -> {
         List<Estimate> estimates = new ArrayList<>();
-        for (CampaignDocument.Objective objective : document.objectives()) {
+        for (CampaignDocument.Objective objective : Wishes.measured(document)) {
           athanor.schemas.Estimate value = made.values().get(objective.name());
           if (value != null) {
             estimates.add(new Estimate(value.value(), value.standardUncertainty()));
@@ -131,12 +123,6 @@ public final class Planning {
             : new Observation.Invalid(point);
       }
     };
-  }
-
-  private static Objective objective(CampaignDocument.Objective objective) {
-    return objective.goal() == Goal.MAXIMIZE
-        ? Objective.maximize(objective.name())
-        : Objective.minimize(objective.name());
   }
 
   private static Point point(Space space, Map<String, Value> parameters) {

@@ -318,7 +318,8 @@ class PlanningTest {
             plain.parallelism(),
             plain.strategy(),
             plain.procedure(),
-            constraints);
+            constraints,
+            null);
     tell(new PlannerCommand.Follow(new CampaignOpened(ID, document)));
   }
 

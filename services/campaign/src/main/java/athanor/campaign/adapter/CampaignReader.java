@@ -11,6 +11,7 @@ import athanor.schemas.CampaignDocument.Kind;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignDocument.Scale;
+import athanor.schemas.CampaignDocument.Search;
 import athanor.schemas.CampaignDocument.Strategy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -83,12 +84,22 @@ final class CampaignReader {
     int budget = budget();
     int parallelism = (int) document.whole("parallelism", 1, 1, MAX_PARALLELISM, "experiments");
     Strategy strategy = strategy();
+    Search search = new SearchReader(document, objectives).search();
     String procedure = procedure();
     if (!faults.isEmpty() || name == null) {
       return null;
     }
     return new CampaignDocument(
-        name, seed, parameters, objectives, budget, parallelism, strategy, procedure, constraints);
+        name,
+        seed,
+        parameters,
+        objectives,
+        budget,
+        parallelism,
+        strategy,
+        procedure,
+        constraints,
+        search);
   }
 
   private int budget() {
@@ -111,7 +122,7 @@ final class CampaignReader {
     if (planner == null) {
       return Strategy.BAYESIAN;
     }
-    planner.only("strategy");
+    planner.only("strategy", "preference", "acquisition", "deviations", "outliers");
     return planner.choice("strategy", Strategy.class, Strategy.BAYESIAN);
   }
 
@@ -237,13 +248,12 @@ final class CampaignReader {
     Set<String> names = new HashSet<>();
     parameters.forEach(parameter -> names.add(parameter.name()));
     for (Fields each : document.list("objectives", 10)) {
-      each.only("name", "goal", "unit", "description");
       each.words("description", MAX_DESCRIPTION);
       String name = each.text("name", NAME, "1 to 64 letters, digits and underscores");
       Goal goal = each.choice("goal", Goal.class);
       String unit = unit(each);
       if (name != null && goal != null) {
-        objectives.add(new Objective(name, goal, unit));
+        objectives.add(new Objective(name, goal, unit, WorthReader.worth(each, goal, unit)));
         if (!names.add(name)) {
           each.fault("name", "another objective or parameter is already named " + name);
         }

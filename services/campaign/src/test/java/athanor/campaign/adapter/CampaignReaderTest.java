@@ -124,7 +124,7 @@ class CampaignReaderTest {
         "[water, ethanol] | [water, '  '] | /parameters/3/values | values must be texts of 1 to 200 characters",
         "[water, ethanol] | [water, 7] | /parameters/3/values | values must be texts of 1 to 200 characters, not '7'",
         "[water, ethanol] | [water, water] | /parameters/3/values | a category of solvent is given twice",
-        "goal: maximize | goal: best | /objectives/0/goal | goal must be one of maximize, minimize, not best",
+        "goal: maximize | goal: best | /objectives/0/goal | goal must be one of maximize, minimize, target, limit, not best",
         "unit: kg/m3/h | unit: kgs | /objectives/0/unit | unit kgs is not a UCUM code",
         "experiments: 40 | experiments: 0 | /budget/experiments | experiments must be a whole number from 1 to 100000 experiments, not 0",
         "experiments: 40 | experiments: -1 | /budget/experiments | not -1",
@@ -321,5 +321,62 @@ class CampaignReaderTest {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(new String(published.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void objectives_say_how_their_results_count_and_the_planner_what_it_is_for() {
+    CampaignDocument document =
+        read(
+            GOOD.replace(
+                    "  - {name: yield, goal: maximize, unit: kg/m3/h}",
+                    """
+                      - {name: yield, goal: maximize, unit: kg/m3/h, weight: 2, worthless: 1}
+                      - {name: acidity, goal: target, target: 7, tolerance: 0.1, unit: "[pH]"}
+                      - {name: waste, goal: limit, at_most: 0.5, unit: kg}\
+                    """)
+                .replace("{strategy: sobol}", "{preference: pareto, outliers: discounted}"));
+
+    assertThat(document.objectives())
+        .extracting(CampaignDocument.Objective::worth)
+        .containsExactly(
+            new CampaignDocument.Worth(2.0, null, null, 1.0, null, null, null, null),
+            new CampaignDocument.Worth(null, 7.0, 0.1, null, null, null, null, null),
+            new CampaignDocument.Worth(null, null, null, null, null, null, null, 0.5));
+    assertThat(document.search())
+        .isEqualTo(
+            new CampaignDocument.Search(
+                CampaignDocument.Preference.PARETO,
+                null,
+                null,
+                CampaignDocument.Outliers.DISCOUNTED));
+    assertThat(read(GOOD).search()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "goal: target, | /objectives/0/target | target must be a finite number in kg/m3/h",
+        "goal: limit, | /objectives/0/goal | a limit needs at_least, at_most or both",
+        "goal: limit, at_most: 1, | /objectives/0/goal | the first objective ranks",
+        "goal: maximize, weight: 0, | /objectives/0/weight | weight must be above 0, not 0.0",
+        "goal: maximize, slack: 2, | /objectives/0/slack | slack must be from 0 to 1, not 2.0",
+        "goal: minimize, target: 3, | /objectives/0/target | target is not a field here",
+        "goal: minimize, worthless: 1, ideal: 2, | /objectives/0/worthless | no worse than 2.0",
+        "goal: maximize, at_least: 3, at_most: 2, | /objectives/0/at_least | must not be above"
+      })
+  void an_objective_that_means_nothing_is_a_fault(String fields, String path, String message) {
+    assertThat(faults(GOOD.replace("goal: maximize,", fields)))
+        .anySatisfy(fault -> {
+          assertThat(fault.path()).isEqualTo(path);
+          assertThat(fault.message()).contains(message);
+        });
+  }
+
+  @Test
+  void deviations_belong_to_a_confidence_bound() {
+    assertThat(faults(GOOD.replace("strategy: sobol", "acquisition: thompson, deviations: 2")))
+        .extracting(Fault::path)
+        .containsExactly("/planner/deviations");
   }
 }

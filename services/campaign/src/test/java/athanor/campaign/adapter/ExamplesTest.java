@@ -24,6 +24,10 @@ final class ExamplesTest {
       strings = {
         "snar",
         "snar-constrained",
+        "snar-limited",
+        "snar-pareto",
+        "snar-priorities",
+        "formulation",
         "crossed-barrel",
         "direct-arylation",
         "external",
