@@ -24,7 +24,7 @@ class AnyWishTest {
   @ValueSource(longs = {1, 2, 3})
   void proposals_are_new_points_of_the_space_with_finite_numbers(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    for (int trial = 0; trial < 12; trial++) {
+    for (int trial = 0; trial < 8; trial++) {
       Study study = anyStudy(random);
       Set<Point> points = new HashSet<>(study.points());
       for (Suggestion one : Designer.propose(study, 1 + random.nextInt(2), random.nextLong())) {
