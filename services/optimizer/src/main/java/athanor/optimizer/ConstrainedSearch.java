@@ -16,6 +16,10 @@ final class ConstrainedSearch {
   private static final long MANY = 20;
 
   private static final int ROUNDS = 6;
+
+  /// About so many exchanges within a group are tried, at random where there are more.
+  private static final int EXCHANGES = 64;
+
   private static final int SHAKES = 32;
   private static final double SHAKE = 0.05;
   private static final ProjectedAscent ASCENT = new ProjectedAscent(60, 1e-6);
@@ -145,11 +149,14 @@ final class ConstrainedSearch {
       int j = space.indexOf(name, group);
       (centre.get(j) > 0 ? there : absent).add(j);
     }
+    int pairs = there.size() * absent.size();
     for (int out : there) {
-      neighbours.add(region.nearest(changed(centre, out, 0)));
+      Point without = changed(centre, out, 0);
+      neighbours.add(region.nearest(without));
       for (int in : absent) {
-        Point without = changed(centre, out, 0);
-        neighbours.add(region.nearest(changed(without, in, amount(in, centre.get(out)))));
+        if (random.nextInt(pairs) < EXCHANGES) {
+          neighbours.add(region.nearest(changed(without, in, amount(in, centre.get(out)))));
+        }
       }
     }
     for (int in : absent) {
