@@ -16,7 +16,11 @@ final class ConstrainedSearch {
   private static final long MANY = 20;
 
   private static final int ROUNDS = 6;
-  private static final int SHAKES = 24;
+
+  /// About so many exchanges within a group are tried, at random where there are more.
+  private static final int EXCHANGES = 64;
+
+  private static final int SHAKES = 32;
   private static final double SHAKE = 0.05;
   private static final ProjectedAscent ASCENT = new ProjectedAscent(60, 1e-6);
 
@@ -53,7 +57,7 @@ final class ConstrainedSearch {
   }
 
   /// The ascent within the slice of a point; along the border of a computed constraint, where a
-  /// gradient only leads out, by random steps.
+  /// gradient only leads out, by random steps, half of them along one coordinate.
   private Proposal ascend(Proposal from) {
     Optional<Slice> found = region.slice(from.point());
     if (found.isEmpty() || found.get().freedom() == 0) {
@@ -84,11 +88,14 @@ final class ConstrainedSearch {
     double length = SHAKE;
     for (int shake = 0; shake < SHAKES; shake++) {
       double[] vector = slice.vector(best.point());
+      int alone = random.nextInt(2 * vector.length);
       for (int i = 0; i < vector.length; i++) {
-        vector[i] += length * (2 * random.nextDouble() - 1);
+        double step = length * (2 * random.nextDouble() - 1);
+        vector[i] += alone >= vector.length || alone == i ? step : 0;
       }
       slice.project(vector);
-      Proposal next = better(best, slice.at(vector, best.point()));
+      Point moved = slice.at(vector, best.point());
+      Proposal next = better(best, region.allows(moved) ? moved : region.nearest(moved));
       length *= next == best ? 0.8 : 1.5;
       best = next;
     }
@@ -142,11 +149,14 @@ final class ConstrainedSearch {
       int j = space.indexOf(name, group);
       (centre.get(j) > 0 ? there : absent).add(j);
     }
+    int pairs = there.size() * absent.size();
     for (int out : there) {
-      neighbours.add(region.nearest(changed(centre, out, 0)));
+      Point without = changed(centre, out, 0);
+      neighbours.add(region.nearest(without));
       for (int in : absent) {
-        Point without = changed(centre, out, 0);
-        neighbours.add(region.nearest(changed(without, in, amount(in, centre.get(out)))));
+        if (random.nextInt(pairs) < EXCHANGES) {
+          neighbours.add(region.nearest(changed(without, in, amount(in, centre.get(out)))));
+        }
       }
     }
     for (int in : absent) {

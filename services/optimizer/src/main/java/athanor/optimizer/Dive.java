@@ -59,15 +59,21 @@ final class Dive {
 
   /// The slice nearest to the target that was found within a number of steps.
   Optional<Slice> towards(Point target, int steps) {
+    Optional<Slice> own = around(demands.canonical(target));
+    if (own.isPresent()) {
+      return own;
+    }
     budget = steps;
     return from(Domains.all(demands), 0, target);
   }
 
-  /// The slice that a point lies in which keeps the constraints.
+  /// The slice that makes all the choices of a point; empty where these do not go together.
   Optional<Slice> around(Point point) {
     Domains domains = Domains.all(demands);
     for (int j : decisions) {
-      choose(domains, j, point.get(j));
+      if (!domains.isDecided(j)) {
+        choose(domains, j, point.get(j));
+      }
     }
     return domains.narrow() ? leaf(domains) : Optional.empty();
   }

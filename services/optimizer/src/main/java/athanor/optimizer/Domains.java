@@ -178,8 +178,7 @@ final class Domains {
     return switch (demands.space().dimensions().get(j)) {
       case Dimension.Continuous _ -> threshold == Double.MIN_VALUE ? 0 : threshold;
       case Dimension.Integral _, Dimension.Categorical _ -> Math.ceil(threshold);
-      case Dimension.Discrete(String _, List<Double> values) ->
-          values.stream().filter(v -> v >= threshold).findFirst().orElse(Double.POSITIVE_INFINITY);
+      case Dimension.Discrete(String _, List<Double> values) -> first(values, threshold);
     };
   }
 
@@ -189,11 +188,25 @@ final class Domains {
     return switch (demands.space().dimensions().get(j)) {
       case Dimension.Continuous _ -> allowed;
       case Dimension.Integral _, Dimension.Categorical _ -> Math.floor(allowed);
-      case Dimension.Discrete(String _, List<Double> values) ->
-          values.reversed().stream()
-              .filter(v -> v <= allowed)
-              .findFirst()
-              .orElse(Double.NEGATIVE_INFINITY);
+      case Dimension.Discrete(String _, List<Double> values) -> last(values, allowed);
     };
+  }
+
+  private static double first(List<Double> values, double least) {
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) >= least) {
+        return values.get(i);
+      }
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  private static double last(List<Double> values, double most) {
+    for (int i = values.size() - 1; i >= 0; i--) {
+      if (values.get(i) <= most) {
+        return values.get(i);
+      }
+    }
+    return Double.NEGATIVE_INFINITY;
   }
 }

@@ -18,6 +18,9 @@ final class Region {
   private static final int BISECTIONS = 50;
   private static final int MAX_ANCHORS = 32;
 
+  /// How many times a draw that fails looks for a new point from which others can be reached.
+  private static final int FOOTHOLDS = 12;
+
   private final Space space;
   private final List<Constraint> constraints;
   private final Demands demands;
@@ -28,10 +31,12 @@ final class Region {
   /// Points that keep every constraint, to which others are moved.
   private final List<Point> anchors = new ArrayList<>();
 
+  private int footholds;
+
   Region(Space space, List<Constraint> constraints, long seed) {
     this.space = space;
     this.constraints = constraints;
-    this.demands = Demands.of(space, constraints);
+    this.demands = Compiler.compile(space, constraints);
     this.dive = new Dive(demands);
     this.random = Randomness.stream(seed, STREAM);
     this.computed = constraints.stream().anyMatch(c -> c instanceof Constraint.Known);
@@ -51,8 +56,9 @@ final class Region {
       if (slice.isEmpty() && !computed) {
         return Optional.empty();
       }
-      Optional<Point> found = slice.flatMap(s -> inside(s, s.random(target, random)));
+      Optional<Point> found = slice.map(s -> s.random(target, random)).filter(this::allows);
       if (found.isPresent()) {
+        remember(found.get());
         return found;
       }
     }
@@ -78,11 +84,15 @@ final class Region {
   Point draw(Point target) {
     for (int attempt = 0; attempt < DRAWS; attempt++) {
       Point goal = scattered(attempt < DRAWS / 2 ? target : anywhere());
-      Optional<Point> found =
-          dive.towards(goal, STEPS).flatMap(s -> inside(s, s.random(goal, random)));
-      if (found.isPresent()) {
+      Optional<Point> found = dive.towards(goal, STEPS).map(s -> s.random(goal, random));
+      if (found.filter(this::allows).isPresent()) {
+        remember(found.get());
         return found.get();
       }
+    }
+    if (computed && footholds < FOOTHOLDS) {
+      footholds++;
+      return Foothold.find(this, random).orElseGet(() -> anchored(target));
     }
     return anchored(target);
   }
@@ -111,13 +121,14 @@ final class Region {
       remember(point);
       return Optional.of(point);
     }
-    if (computed) {
-      for (Point anchor : anchors) {
-        Optional<Slice> home = dive.around(anchor);
-        if (home.isPresent() && home.get() == slice) {
-          return between(slice, anchor, point);
-        }
-      }
+    Optional<Point> restored = computed ? Restoration.of(this, slice, point) : Optional.empty();
+    if (restored.isPresent()) {
+      return restored;
+    }
+    List<Point> near = new ArrayList<>(anchors);
+    near.removeIf(anchor -> dive.around(anchor).filter(home -> home == slice).isEmpty());
+    if (computed && !near.isEmpty()) {
+      return between(slice, closest(near, point), point);
     }
     return Optional.empty();
   }
@@ -127,7 +138,7 @@ final class Region {
     if (anchors.isEmpty()) {
       Conflict.witness(space, constraints).ifPresent(anchors::add);
     }
-    Point anchor = closest(target);
+    Point anchor = closest(anchors, target);
     return dive.around(anchor).flatMap(home -> between(home, anchor, target)).orElse(anchor);
   }
 
@@ -159,10 +170,10 @@ final class Region {
     return Optional.of(best);
   }
 
-  private Point closest(Point target) {
-    Point closest = anchors.getFirst();
+  private Point closest(List<Point> points, Point target) {
+    Point closest = points.getFirst();
     double least = Double.POSITIVE_INFINITY;
-    for (Point anchor : anchors) {
+    for (Point anchor : points) {
       double distance = 0;
       for (int j = 0; j < space.size(); j++) {
         Dimension dimension = space.dimensions().get(j);

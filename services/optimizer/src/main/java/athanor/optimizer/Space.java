@@ -92,7 +92,7 @@ public record Space(List<Dimension> dimensions, List<Constraint> constraints) {
 
   /// A constraint that a point breaks, if there is one; those across a batch are not looked at.
   public Optional<Constraint> broken(Point point) {
-    return isConstrained() ? Demands.of(this, constraints).broken(point) : Optional.empty();
+    return isConstrained() ? Compiler.compile(this, constraints).broken(point) : Optional.empty();
   }
 
   /// The coordinate of a value of a dimension: a number, or the name of a category.
