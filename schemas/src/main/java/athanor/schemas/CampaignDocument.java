@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param constraints what candidates must keep beyond the ranges of their parameters; absent where
 ///   there is nothing
 /// @param search what a Bayesian search is for, and how it decides; absent where that is usual
+/// @param stop when to end before the budget is used; absent where only the budget ends it
 public record CampaignDocument(
     String name,
     long seed,
@@ -20,7 +21,8 @@ public record CampaignDocument(
     Strategy strategy,
     @Nullable String procedure,
     @Nullable List<Constraint> constraints,
-    @Nullable Search search) {
+    @Nullable Search search,
+    @Nullable Stop stop) {
 
   public CampaignDocument {
     parameters = List.copyOf(parameters);
@@ -28,7 +30,7 @@ public record CampaignDocument(
     constraints = constraints == null || constraints.isEmpty() ? null : List.copyOf(constraints);
   }
 
-  /// A document without constraints and with a usual search.
+  /// A document without constraints and with a usual search, that only its budget ends.
   public CampaignDocument(
       String name,
       long seed,
@@ -38,10 +40,21 @@ public record CampaignDocument(
       int parallelism,
       Strategy strategy,
       @Nullable String procedure) {
-    this(name, seed, parameters, objectives, budget, parallelism, strategy, procedure, null, null);
+    this(
+        name,
+        seed,
+        parameters,
+        objectives,
+        budget,
+        parallelism,
+        strategy,
+        procedure,
+        null,
+        null,
+        null);
   }
 
-  /// The same with the procedure that was found under the name.
+  /// The same campaign with its procedure named by name and digest.
   public CampaignDocument withProcedure(String reference) {
     return new CampaignDocument(
         name,
@@ -53,7 +66,8 @@ public record CampaignDocument(
         strategy,
         reference,
         constraints,
-        search);
+        search,
+        stop);
   }
 
   /// Whether experiments are run by people or robots outside, who ask for candidates and tell
@@ -252,6 +266,23 @@ public record CampaignDocument(
     BAYESIAN,
     SOBOL,
     RANDOM,
-    GRID
+    GRID,
+    LATIN_HYPERCUBE,
+    FACTORIAL,
+    CENTRAL_COMPOSITE
   }
+
+  /// What ends a campaign early, by its first objective. Whichever comes first.
+  ///
+  /// @param target a measured value at which it is good enough, in the objective's unit
+  /// @param noImprovement when it no longer gets better
+  /// @param regretBound how much better the best point may still be, in the objective's unit
+  public record Stop(
+      @Nullable Double target, @Nullable Stall noImprovement, @Nullable Double regretBound) {}
+
+  /// No improvement worth the name.
+  ///
+  /// @param experiments over how many experiments in a row
+  /// @param share of the range of all measured values that does not count as an improvement
+  public record Stall(int experiments, double share) {}
 }

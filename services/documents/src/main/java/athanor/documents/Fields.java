@@ -126,19 +126,24 @@ public record Fields(JsonNode object, String path, List<Fault> faults) {
   public <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
     JsonNode node = node(field);
     for (E each : type.getEnumConstants()) {
-      if (node != null && each.name().toLowerCase(Locale.ROOT).equals(node.asText())) {
+      if (node != null && written(each).equals(node.asText())) {
         return each;
       }
     }
     String allowed =
         Arrays.stream(type.getEnumConstants())
-            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .map(Fields::written)
             .collect(Collectors.joining(", "));
     fault(
         field,
         "%s must be one of %s, not %s"
             .formatted(field, allowed, node == null ? "missing" : abridged(node.asText())));
     return null;
+  }
+
+  /// A constant as people write it: LATIN_HYPERCUBE is latin-hypercube.
+  private static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public List<Fields> list(String field, int max) {

@@ -30,8 +30,7 @@ public final class BenchJournal implements AutoCloseable {
     this.sessions = sessions;
   }
 
-  /// @param entities that the service keeps beside its journal
-  public static BenchJournal of(EmbeddedDatabase database, String schema, Class<?>... entities) {
+  public static BenchJournal of(EmbeddedDatabase database, String schema) {
     String url = database.url() + "?currentSchema=" + schema;
     Flyway.configure()
         .dataSource(database.url(), database.user(), database.password())
@@ -46,9 +45,6 @@ public final class BenchJournal implements AutoCloseable {
             .setProperty("hibernate.connection.url", url)
             .setProperty("hibernate.connection.username", database.user())
             .setProperty("hibernate.connection.password", database.password());
-    for (Class<?> entity : entities) {
-      hibernate.addAnnotatedClass(entity);
-    }
     return new BenchJournal(database, url, hibernate.buildSessionFactory());
   }
 

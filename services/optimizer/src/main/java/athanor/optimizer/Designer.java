@@ -2,6 +2,7 @@ package athanor.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Proposes experiments. A proposal depends on the study and the seed and on nothing else: the same
 /// input gives the same bits on every machine.
@@ -53,10 +54,16 @@ public final class Designer {
     Results results = Results.of(study);
     int wanted = Math.max(LEAST_START, study.space().size() + 1) - study.started();
     int start = results.succeeded() == 0 ? count : Math.min(count, Math.max(0, wanted));
+    if (start > 0 && results.succeeded() > 0 && HeadStart.isEnough(study, seed)) {
+      start = 0;
+    }
     List<Suggestion> suggestions = new ArrayList<>();
     if (start > 0) {
+      Optional<Suggestion> first = HeadStart.first(study, seed);
+      first.ifPresent(suggestions::add);
+      Study begun = first.map(head -> study.withPending(List.of(head.point()))).orElse(study);
       DesignSequence sobol = DesignSequence.sobol(study.space(), seed);
-      suggestions.addAll(design(study, sobol, "sobol", start));
+      suggestions.addAll(design(begun, sobol, "sobol", start - suggestions.size()));
     }
     if (start < count) {
       List<Point> pending = new ArrayList<>(study.pending());

@@ -4,8 +4,6 @@ import athanor.optimizer.acquisition.Acquisition;
 import athanor.optimizer.acquisition.LogFeasibility;
 import athanor.optimizer.acquisition.Viability;
 import athanor.optimizer.gp.Classifier;
-import athanor.optimizer.gp.Errors;
-import athanor.optimizer.gp.Outliers;
 import athanor.optimizer.gp.Surrogate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +25,8 @@ record Knowledge(
     Space space = study.space();
     List<double[]> codes = results.points().stream().map(space::encode).toList();
     List<Surrogate> beliefs = new ArrayList<>();
-    boolean plain = isPlain(study);
     for (int k = 0; k < results.values().length; k++) {
-      double[] values = results.values()[k];
-      Errors stated = results.errors().get(k);
-      Errors errors =
-          study.outliers() == Study.Outliers.KEPT
-              ? stated
-              : Outliers.discounted(codes, space.tables(), values, stated, seed);
-      beliefs.add(
-          plain && k == 0
-              ? Surrogate.of(codes, space.tables(), values, errors, seed)
-              : Surrogate.unwarped(codes, space.tables(), values, errors, seed));
+      beliefs.add(Learning.of(study, k, seed).model());
     }
     return new Knowledge(study, results, codes, beliefs, success(study));
   }
@@ -67,7 +55,7 @@ record Knowledge(
     return isPlain(study);
   }
 
-  private static boolean isPlain(Study study) {
+  static boolean isPlain(Study study) {
     return study.objectives().size() == 1
         && !(study.objectives().getFirst().goal() instanceof Goal.Target);
   }

@@ -54,7 +54,7 @@ public record Objective(
   }
 
   /// The result as a number of which more is better.
-  double merit(double result) {
+  public double merit(double result) {
     return merit(goal, result);
   }
 

@@ -141,7 +141,7 @@ public record Space(List<Dimension> dimensions, List<Constraint> constraints) {
 
   /// The point at a position of the unit cube [0, 1)^d: every value of a dimension owns an equal
   /// share of its edge.
-  Point fromCube(double[] cube) {
+  public Point fromCube(double[] cube) {
     double[] coordinates = new double[size()];
     for (int j = 0; j < size(); j++) {
       Dimension dimension = dimensions.get(j);
@@ -156,7 +156,7 @@ public record Space(List<Dimension> dimensions, List<Constraint> constraints) {
 
   /// The point of an index below the cardinality of a finite space; the last dimension runs
   /// fastest.
-  Point enumerate(long index) {
+  public Point enumerate(long index) {
     double[] coordinates = new double[size()];
     long rest = index;
     for (int j = size() - 1; j >= 0; j--) {
@@ -169,7 +169,7 @@ public record Space(List<Dimension> dimensions, List<Constraint> constraints) {
 
   /// The coordinates as the models see them; -1, or the number of categories, where a dimension is
   /// not active.
-  double[] encode(Point point) {
+  public double[] encode(Point point) {
     double[] code = new double[size()];
     for (int j = 0; j < size(); j++) {
       code[j] = dimensions.get(j).encode(point.get(j));
@@ -209,7 +209,7 @@ public record Space(List<Dimension> dimensions, List<Constraint> constraints) {
   }
 
   /// The point nearest to encoded coordinates.
-  Point decode(double[] code) {
+  public Point decode(double[] code) {
     double[] coordinates = new double[size()];
     for (int j = 0; j < size(); j++) {
       coordinates[j] = dimensions.get(j).decode(code[j]);
@@ -219,7 +219,7 @@ public record Space(List<Dimension> dimensions, List<Constraint> constraints) {
 
   /// For each dimension the squared distances between its categories; empty where it is a number
   /// that is always there.
-  double[][][] tables() {
+  public double[][][] tables() {
     double[][][] tables = new double[size()][][];
     for (int j = 0; j < size(); j++) {
       tables[j] =

@@ -10,6 +10,7 @@ import java.util.Set;
 ///
 /// @param policy what a Bayesian suggestion is the best of
 /// @param outliers what becomes of results that do not fit the others
+/// @param history what was known before, from which models learn as far as that helps
 public record Study(
     Space space,
     List<Objective> objectives,
@@ -18,7 +19,8 @@ public record Study(
     List<Point> pending,
     Aims aims,
     Policy policy,
-    Outliers outliers) {
+    Outliers outliers,
+    List<Earlier> history) {
   /// What becomes of results that do not fit the others.
   public enum Outliers {
     /// They count like any other.
@@ -31,6 +33,7 @@ public record Study(
     objectives = List.copyOf(objectives);
     observed = List.copyOf(observed);
     pending = List.copyOf(pending);
+    history = List.copyOf(history);
     if (objectives.isEmpty()) {
       throw new IllegalArgumentException("a study needs at least one objective");
     }
@@ -44,22 +47,23 @@ public record Study(
               + " tolerances, not "
               + tolerances.size());
     }
-    int quantities = quantities(objectives, aims).size();
+    List<String> quantities = quantities(objectives, aims);
     for (Observation observation : observed) {
-      require(space, observation.point());
-      if (observation instanceof Observation.Succeeded(Point point, List<Estimate> estimates)
-          && estimates.size() != quantities) {
-        throw new IllegalArgumentException(
-            "the observation at "
-                + point
-                + " has "
-                + estimates.size()
-                + " values, the study measures "
-                + quantities(objectives, aims));
-      }
+      require(space, quantities, observation);
     }
     for (Point point : pending) {
       require(space, point);
+    }
+    for (Earlier earlier : history) {
+      if (earlier instanceof Earlier.Prediction && objectives.size() > 1) {
+        throw new IllegalArgumentException(
+            earlier.name() + ": a prediction is of one objective, not of " + objectives.size());
+      }
+      if (earlier instanceof Earlier.Campaign(String _, List<Observation> known)) {
+        for (Observation observation : known) {
+          require(space, quantities, observation);
+        }
+      }
     }
   }
 
@@ -77,7 +81,8 @@ public record Study(
         pending,
         Aims.PLAIN,
         new Policy.ExpectedImprovement(),
-        Outliers.KEPT);
+        Outliers.KEPT,
+        List.of());
   }
 
   public static Study of(Space space, Objective... objectives) {
@@ -85,15 +90,18 @@ public record Study(
   }
 
   public Study with(Strategy other) {
-    return new Study(space, objectives, other, observed, pending, aims, policy, outliers);
+    return new Study(
+        space, objectives, other, observed, pending, aims, policy, outliers, history);
   }
 
   public Study with(Policy other) {
-    return new Study(space, objectives, strategy, observed, pending, aims, other, outliers);
+    return new Study(
+        space, objectives, strategy, observed, pending, aims, other, outliers, history);
   }
 
   public Study with(Outliers other) {
-    return new Study(space, objectives, strategy, observed, pending, aims, policy, other);
+    return new Study(
+        space, objectives, strategy, observed, pending, aims, policy, other, history);
   }
 
   public Study preferring(Preference preference) {
@@ -105,25 +113,41 @@ public record Study(
   }
 
   public Study with(Aims other) {
-    return new Study(space, objectives, strategy, observed, pending, other, policy, outliers);
+    return new Study(
+        space, objectives, strategy, observed, pending, other, policy, outliers, history);
   }
 
   Study withSpace(Space other) {
-    return new Study(other, objectives, strategy, observed, pending);
+    return new Study(
+        other, objectives, strategy, observed, pending, aims, policy, outliers, history);
   }
 
   public Study withObserved(List<Observation> all) {
-    return new Study(space, objectives, strategy, all, pending, aims, policy, outliers);
+    return new Study(
+        space, objectives, strategy, all, pending, aims, policy, outliers, history);
   }
 
   public Study withPending(List<Point> all) {
-    return new Study(space, objectives, strategy, observed, all, aims, policy, outliers);
+    return new Study(
+        space, objectives, strategy, observed, all, aims, policy, outliers, history);
+  }
+
+  public Study withHistory(List<Earlier> all) {
+    return new Study(
+        space, objectives, strategy, observed, pending, aims, policy, outliers, all);
   }
 
   /// What an experiment measures, in the order of its estimates: the objectives, then constrained
   /// quantities that are none.
   public List<String> quantities() {
     return quantities(objectives, aims);
+  }
+
+  /// Whether what was measured keeps all limits on outcomes.
+  public boolean keepsLimits(List<Estimate> estimates) {
+    List<String> names = quantities();
+    return aims.constraints().stream()
+        .allMatch(limit -> limit.keptBy(estimates.get(names.indexOf(limit.name())).value()));
   }
 
   private static List<String> quantities(List<Objective> objectives, Aims aims) {
@@ -149,6 +173,20 @@ public record Study(
     }
     points.addAll(pending);
     return points;
+  }
+
+  private static void require(Space space, List<String> quantities, Observation observation) {
+    require(space, observation.point());
+    if (observation instanceof Observation.Succeeded(Point point, List<Estimate> estimates)
+        && estimates.size() != quantities.size()) {
+      throw new IllegalArgumentException(
+          "the observation at "
+              + point
+              + " has "
+              + estimates.size()
+              + " values, the study measures "
+              + quantities);
+    }
   }
 
   private static void require(Space space, Point point) {

@@ -43,7 +43,7 @@ class AnyStudyTest {
     }
   }
 
-  private static Study anyStudy(SplittableRandom random) {
+  static Study anyStudy(SplittableRandom random) {
     Space space = random.nextInt(3) == 0 ? AnySpace.free(random) : AnySpace.constrained(random);
     double scale = Math.pow(10, random.nextInt(25) - 12);
     double offset = random.nextBoolean() ? 0 : scale * 100 * random.nextDouble();

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,8 +36,11 @@ public final class Planning {
   /// Whether an answer takes no longer than a commit and may be computed on the spot.
   public static boolean isQuick(History history) {
     CampaignDocument document = Objects.requireNonNull(history.document());
+    boolean modelled = document.stop() != null && document.stop().regretBound() != null;
     return document.strategy() != CampaignDocument.Strategy.BAYESIAN
-        && document.constraints() == null;
+        && !FixedDesign.is(document.strategy())
+        && document.constraints() == null
+        && !modelled;
   }
 
   public static ProposalEvent answer(History history, CandidatesRequested request) {
@@ -50,7 +54,14 @@ public final class Planning {
     }
     try {
       Study study = study(history, request, document);
-      List<Suggestion> suggestions = Designer.propose(study, request.count(), document.seed());
+      Optional<String> end = Ending.of(document, study);
+      if (end.isPresent()) {
+        return declined(request, end.get());
+      }
+      List<Suggestion> suggestions = suggestions(history, request, document, study);
+      if (suggestions.isEmpty()) {
+        return declined(request, "all runs of the design were proposed");
+      }
       List<Candidate> candidates = new ArrayList<>();
       for (Suggestion suggestion : suggestions) {
         candidates.add(
@@ -74,6 +85,14 @@ public final class Planning {
     } catch (IllegalArgumentException | ArithmeticException e) {
       return declined(request, "the optimizer cannot propose: " + e.getMessage());
     }
+  }
+
+  private static List<Suggestion> suggestions(
+      History history, CandidatesRequested request, CampaignDocument document, Study study) {
+    int proposed = history.proposed().size();
+    return FixedDesign.is(document.strategy())
+        ? FixedDesign.next(document, study.space(), proposed, request.count())
+        : Designer.propose(study, request.count(), document.seed());
   }
 
   private static ProposalDeclined declined(CandidatesRequested request, String reason) {

@@ -39,12 +39,23 @@ final class Wishes {
     return new Study(
         space,
         sought(document).stream().map(Wishes::objective).toList(),
-        Strategy.valueOf(document.strategy().name()),
+        strategy(document),
         observed,
         pending,
         new Aims(preference(document), limits),
         policy(search),
-        discounted ? Study.Outliers.DISCOUNTED : Study.Outliers.KEPT);
+        discounted ? Study.Outliers.DISCOUNTED : Study.Outliers.KEPT,
+        List.of());
+  }
+
+  /// A design that is fixed beforehand does not ask the designer.
+  private static Strategy strategy(CampaignDocument document) {
+    return switch (document.strategy()) {
+      case BAYESIAN -> Strategy.BAYESIAN;
+      case RANDOM -> Strategy.RANDOM;
+      case GRID -> Strategy.GRID;
+      case SOBOL, LATIN_HYPERCUBE, FACTORIAL, CENTRAL_COMPOSITE -> Strategy.SOBOL;
+    };
   }
 
   /// The quantities that an observation needs, in the order of [Study#quantities]: what is sought,

@@ -12,6 +12,7 @@ import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignDocument.Rule;
 import athanor.schemas.CampaignDocument.Scale;
+import athanor.schemas.CampaignDocument.Stop;
 import athanor.schemas.CampaignDocument.Strategy;
 import athanor.schemas.CampaignEvent.CampaignOpened;
 import athanor.schemas.CampaignEvent.CandidatesRequested;
@@ -270,6 +271,89 @@ class PlanningTest {
     assertThat(candidates).extracting(Candidate::parameters).doesNotHaveDuplicates().hasSize(12);
   }
 
+  private void open(CampaignDocument document) {
+    tell(new PlannerCommand.Follow(new CampaignOpened(ID, document)));
+  }
+
+  private static CampaignDocument with(Strategy strategy, int budget, Stop stop) {
+    Parameter stirring =
+        new Parameter("stirring", Kind.CONTINUOUS, "/min", 100.0, 800.0, List.of(), List.of());
+    List<Parameter> parameters = List.of(TEMPERATURE, stirring);
+    List<Objective> objectives = List.of(new Objective("yield", Goal.MAXIMIZE, "1"));
+    return new CampaignDocument(
+        "snar", 7, parameters, objectives, budget, 1, strategy, "flow@1", null, null, stop);
+  }
+
+  @Test
+  void a_campaign_that_reached_its_target_is_declined_with_the_reason() {
+    open(with(Strategy.BAYESIAN, 40, new Stop(0.9, null, null)));
+    ProposalEvent last = null;
+    for (int round = 1; round <= 40 && !(last instanceof ProposalDeclined); round++) {
+      CandidatesRequested request = ask(round, 1);
+      last = Planning.answer(history, request);
+      tell(new PlannerCommand.Answer(round, last));
+      if (last instanceof CandidatesProposed proposed) {
+        learn(proposed.candidates().getFirst(), Outcome.SUCCEEDED);
+      }
+    }
+
+    assertThat(last)
+        .isInstanceOfSatisfying(
+            ProposalDeclined.class,
+            declined ->
+                assertThat(declined.reason())
+                    .matches("yield of (0\\.9\\d+|1\\.000) reaches the target of 0\\.9000"));
+  }
+
+  @Test
+  void a_bound_on_the_regret_takes_longer_than_a_commit() {
+    open(with(Strategy.SOBOL, 40, new Stop(null, null, 0.1)));
+    assertThat(Planning.isQuick(history)).isFalse();
+    history = rules.initial();
+    open(with(Strategy.SOBOL, 40, new Stop(0.9, null, null)));
+    assertThat(Planning.isQuick(history)).isTrue();
+  }
+
+  @Test
+  void a_design_is_made_run_by_run_and_then_there_is_no_more() {
+    open(with(Strategy.CENTRAL_COMPOSITE, 40, null));
+    List<Candidate> candidates = new ArrayList<>();
+    for (int round = 1; round <= 4; round++) {
+      candidates.addAll(answer(ask(round, 4)));
+    }
+
+    assertThat(candidates).hasSize(14); // 4 corners, 4 faces, twice 3 in the centre
+    assertThat(candidates)
+        .extracting(Candidate::parameters)
+        .satisfies(all -> assertThat(new HashSet<>(all)).hasSize(9));
+    assertThat(candidates.getFirst().rationale().method()).isEqualTo("central-composite");
+    assertThat(Planning.answer(history, ask(5, 1)))
+        .isEqualTo(new ProposalDeclined(ID, 5, "all runs of the design were proposed"));
+  }
+
+  @Test
+  void a_latin_hypercube_takes_the_whole_budget_and_every_share_of_every_parameter() {
+    open(with(Strategy.LATIN_HYPERCUBE, 9, null));
+    Set<Integer> shares = new HashSet<>();
+    for (int round = 1; round <= 3; round++) {
+      for (Candidate candidate : answer(ask(round, 3))) {
+        double t = ((Value.Quantity) candidate.parameters().get("temperature")).value();
+        shares.add((int) ((t - 30) / 10));
+      }
+    }
+
+    assertThat(shares).hasSize(9);
+  }
+
+  @Test
+  void a_factorial_that_exceeds_the_budget_is_a_fraction() {
+    open(with(Strategy.FACTORIAL, 4, null));
+    assertThat(answer(ask(1, 4)))
+        .extracting(Candidate::parameters)
+        .doesNotHaveDuplicates()
+        .hasSize(4);
+  }
+
   @Test
   void what_the_optimizer_cannot_hold_is_declined_with_its_reason() {
     open(
@@ -319,6 +403,7 @@ class PlanningTest {
             plain.strategy(),
             plain.procedure(),
             constraints,
+            null,
             null);
     tell(new PlannerCommand.Follow(new CampaignOpened(ID, document)));
   }

@@ -51,7 +51,8 @@ class WishesTest {
         Strategy.BAYESIAN,
         null,
         null,
-        search);
+        search,
+        null);
   }
 
   private static Study study(Search search) {

@@ -5,10 +5,6 @@ import athanor.schemas.NamedUuid;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -98,25 +94,25 @@ public final class Inbox {
   /// Marks the events as handled and tells which were not before.
   private Set<UUID> fresh(Turn turn, List<Letter> letters) {
     UUID[] ids = letters.stream().map(Letter::id).distinct().toArray(UUID[]::new);
-    return turn.session()
-        .doReturningWork(connection -> {
-          Array array = connection.createArrayOf("uuid", ids);
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "insert into inbox (consumer, event_id, handled_at) select ?, id, ? from"
-                      + " unnest(?) id on conflict do nothing returning event_id")) {
-            insert.setString(1, consumer);
-            insert.setTimestamp(2, Timestamp.from(turn.now()));
-            insert.setArray(3, array);
-            Set<UUID> fresh = new HashSet<>();
-            try (ResultSet rows = insert.executeQuery()) {
-              while (rows.next()) {
-                fresh.add(rows.getObject(1, UUID.class));
-              }
-            }
-            return fresh;
-          }
-        });
+    if (turn.presumeFresh(consumer, ids)) {
+      return new HashSet<>(List.of(ids));
+    }
+    Set<UUID> fresh = new HashSet<>();
+    Statements mark =
+        new Statements()
+            .query(
+                "insert into inbox (consumer, event_id, handled_at) select ?, id, ? from unnest(?)"
+                    + " id on conflict do nothing returning event_id",
+                rows -> {
+                  while (rows.next()) {
+                    fresh.add(rows.getObject(1, UUID.class));
+                  }
+                },
+                consumer,
+                turn.now(),
+                ids);
+    turn.session().doWork(mark::execute);
+    return fresh;
   }
 
   private static void pause(Duration time) {

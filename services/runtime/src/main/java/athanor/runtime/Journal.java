@@ -6,10 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.Transaction;
 import org.jboss.logging.Logger;
 
 /// The truth of one service: an append-only table of events that is event store and outbox at once.
@@ -25,7 +25,7 @@ public final class Journal {
   private final InstantSource clock;
   private final States states = new States();
   private final Together together = new Together(this);
-  private volatile Runnable committed = () -> {};
+  private volatile Consumer<List<JournalRow>> committed = _ -> {};
 
   Journal(String service, SessionFactory sessions, InstantSource clock) {
     this.service = service;
@@ -88,26 +88,19 @@ public final class Journal {
       Turn turn =
           new Turn(
               service, session, states, clock.instant().truncatedTo(ChronoUnit.MICROS), tried == 1);
-      Transaction transaction = session.beginTransaction();
       T answer;
       try {
         answer = work.apply(turn);
         turn.completed();
-        if (!turn.rows().isEmpty()) {
-          session.insertMultiple(turn.rows());
-        }
-        transaction.commit();
       } catch (RuntimeException e) {
-        turn.rolledBack();
-        if (transaction.isActive()) {
-          transaction.rollback();
-        }
+        turn.rollBack();
         throw e;
       }
-      turn.committed();
+      turn.remember();
       if (!turn.rows().isEmpty()) {
-        committed.run();
+        committed.accept(turn.rows());
       }
+      turn.committed();
       return answer;
     }
   }
@@ -170,7 +163,8 @@ public final class Journal {
     }
   }
 
-  void onCommit(Runnable action) {
+  /// @param action takes the events of each commit, on the thread that committed them
+  void onCommit(Consumer<List<JournalRow>> action) {
     committed = action;
   }
 

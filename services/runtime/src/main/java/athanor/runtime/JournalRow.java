@@ -4,8 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// One event of one stream: the event store and the outbox in one table.
@@ -43,4 +46,19 @@ class JournalRow {
 
   @Column(name = "published_at")
   @Nullable Instant publishedAt;
+
+  /// Whether nobody acts on it ([Notices]).
+  @Transient boolean notice;
+
+  /// The attributes in [#headers], where they need not be read.
+  @Transient @Nullable Attributes attributes;
+
+  /// The record that carries it on its topic, where it has one.
+  ProducerRecord<String, byte[]> toRecord() {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic, key, payload.getBytes(StandardCharsets.UTF_8));
+    Attributes known = attributes;
+    (known == null ? Attributes.fromJson(headers) : known).writeTo(record.headers(), eventId, type);
+    return record;
+  }
 }

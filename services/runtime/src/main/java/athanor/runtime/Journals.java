@@ -63,7 +63,7 @@ class Journals {
     Journal journal = new Journal(service, sessions, Clock.systemUTC());
     Producer<String, byte[]> producer = producer(service);
     Relay relay = new Relay(service, database, producer);
-    journal.onCommit(relay::wake);
+    journal.onCommit(relay::publish);
     open.add(relay);
     open.add(producer);
     relay.start();
@@ -79,6 +79,8 @@ class Journals {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, String.valueOf(Integer.MAX_VALUE));
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(Integer.MAX_VALUE));
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(16 << 20));
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
   private final Map<String, BiConsumer<Turn, Event>> byType = new LinkedHashMap<>();
 
+  /// @throws IllegalArgumentException if the type is one of [Notices], which come late
   public <E extends Event> Routes on(Class<E> type, BiConsumer<Turn, E> answer) {
+    if (Notices.contain(type)) {
+      throw new IllegalArgumentException(
+          type.getSimpleName() + " is a notice for people: no context may act on it");
+    }
     byType.put(
         type.getSimpleName() + ".v1", (turn, event) -> answer.accept(turn, type.cast(event)));
     return this;

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 
 /// What the settings of a service must say, whoever has changed them last.
 final class Settings {
-  private static final String CONNECTOR = "smallrye-kafka";
+  private static final String CONNECTOR = KafkaConnector.NAME;
 
   /// A channel as its connector names it; a name with a full stop stands in quotes.
   private static final Pattern CHANNEL =
@@ -21,12 +21,10 @@ final class Settings {
   /// What every incoming channel of Kafka must have, and why.
   private static final List<Rule> RULES =
       List.of(
-          new Rule("batch", "true", "the records of one poll are one transaction"),
           new Rule("group.id", "", "offsets are kept under it"),
           new Rule("group.instance.id", "", "a restart must not rebalance"),
           new Rule("auto.offset.reset", "earliest", "a new consumer reads from the beginning"),
-          new Rule("allow.auto.create.topics", "false", "topics are declared, not guessed"),
-          new Rule("failure-strategy", "", "a record that fails must not be lost unsaid"));
+          new Rule("allow.auto.create.topics", "false", "topics are declared, not guessed"));
 
   private Settings() {}
 

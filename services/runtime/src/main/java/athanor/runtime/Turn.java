@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /// One transaction of a service: everything that some events or a request change, committed or
@@ -24,11 +26,13 @@ public final class Turn {
   private final Map<String, States.Folded> touched = new LinkedHashMap<>();
   private final Map<String, Integer> plain = new LinkedHashMap<>();
   private final Map<String, Integer> remembered = new LinkedHashMap<>();
+  private final Statements last = new Statements();
   private final List<JournalRow> rows = new ArrayList<>();
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private final List<Runnable> beforeCommit = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
   private @Nullable Envelope cause;
+  private @Nullable Transaction transaction;
 
   /// @param first whether this is the first try
   Turn(String source, StatelessSession session, States states, Instant now, boolean first) {
@@ -44,8 +48,12 @@ public final class Turn {
     return now;
   }
 
-  /// For entities beside the journal.
+  /// For what lies beside the journal and must be read now. Begins the transaction; a turn that
+  /// reads nothing is one message to the database, which is a transaction by itself.
   public StatelessSession session() {
+    if (transaction == null) {
+      transaction = session.beginTransaction();
+    }
     return session;
   }
 
@@ -77,13 +85,13 @@ public final class Turn {
 
   /// Whether a stream has any event.
   public boolean exists(String stream) {
-    return plain.containsKey(stream) || Journal.lastVersion(session, stream) > 0;
+    return plain.containsKey(stream) || Journal.lastVersion(session(), stream) > 0;
   }
 
   /// Publishes an event that no rules keep, as a stream's next event.
   public void append(String stream, Event event) {
     Integer last = plain.get(stream);
-    int version = (last == null ? Journal.lastVersion(session, stream) : last) + 1;
+    int version = (last == null ? Journal.lastVersion(session(), stream) : last) + 1;
     plain.put(stream, version);
     rows.add(row(stream, version, event, true));
   }
@@ -101,6 +109,33 @@ public final class Turn {
   /// To be done once the turn is committed; not at all when it is rolled back.
   public void afterCommit(Runnable action) {
     afterCommit.add(action);
+  }
+
+  /// To be thrown where something that this turn relied on was changed by another process: the turn
+  /// is rolled back and tried again.
+  public RuntimeException overtaken(String what) {
+    return new Conflicts.Overtaken(what);
+  }
+
+  /// What is written, or looked at once more, at the end of the turn: all of it in one round trip
+  /// together with the turn's events.
+  public Statements last() {
+    return last;
+  }
+
+  /// Marks events as handled by a consumer, on the presumption that they are not yet. Where one is,
+  /// the turn is tried again, and the second try asks.
+  ///
+  /// @return whether it may be presumed: this is the first try
+  boolean presumeFresh(String consumer, UUID[] events) {
+    if (first) {
+      last.add(
+          "insert into inbox (consumer, event_id, handled_at) select ?, id, ? from unnest(?) id",
+          consumer,
+          now,
+          events);
+    }
+    return first;
   }
 
   /// The event that this turn answers at the moment, which becomes the cause of what follows.
@@ -123,7 +158,7 @@ public final class Turn {
       return here;
     }
     States.Folded known = states.get(stream);
-    States.Folded folded = known == null ? Journal.fold(session, kind, stream) : known;
+    States.Folded folded = known == null ? Journal.fold(session(), kind, stream) : known;
     if (known != null) {
       remembered.put(stream, known.version());
     }
@@ -141,20 +176,22 @@ public final class Turn {
     row.type = EventTypes.nameOf(event);
     row.payload = EventCodec.write(event);
     Envelope from = cause;
-    row.headers =
+    Attributes attributes =
         new Attributes(
-                source,
-                stream,
-                now,
-                Correlation.of(event),
-                from == null ? null : from.id(),
-                from == null ? null : from.traceparent())
-            .toJson();
+            source,
+            stream,
+            now,
+            Correlation.of(event),
+            from == null ? null : from.id(),
+            from == null ? null : from.traceparent());
+    row.headers = attributes.toJson();
+    row.attributes = attributes;
+    row.notice = Notices.contain(event.getClass());
     row.recordedAt = now;
     return row;
   }
 
-  /// Called when the work is done.
+  /// Called when the work is done: writes all that the turn has to write, and commits.
   ///
   /// @throws Conflicts.Overtaken if it relied on a state that is no longer the last
   void completed() {
@@ -162,38 +199,75 @@ public final class Turn {
     if (!remembered.isEmpty()) {
       checkRemembered();
     }
+    if (!rows.isEmpty()) {
+      append();
+    }
+    if (last.areRead()) {
+      session(); // what is read may forbid the commit
+    }
+    if (transaction == null) {
+      session.doWork(last::executeAlone);
+    } else {
+      session.doWork(last::execute);
+      transaction.commit();
+    }
   }
 
   /// What is appended to is checked by the journal's unique key. What was only read may have grown
   /// in another process, and "this changes nothing" would be the wrong answer.
   private void checkRemembered() {
-    List<Object[]> last =
-        session
-            .createSelectionQuery(
-                "select stream, max(version) from JournalRow where stream in :streams group by"
-                    + " stream",
-                Object[].class)
-            .setParameter("streams", remembered.keySet())
-            .getResultList();
-    for (Object[] row : last) {
-      if (!row[1].equals(remembered.get((String) row[0]))) {
-        throw new Conflicts.Overtaken((String) row[0]);
-      }
-    }
+    last.query(
+        "select known.stream from unnest(?, ?) known (stream, version) join journal newer on"
+            + " newer.stream = known.stream and newer.version = known.version + 1",
+        rows -> {
+          if (rows.next()) {
+            throw new Conflicts.Overtaken(rows.getString(1));
+          }
+        },
+        remembered.keySet().toArray(String[]::new),
+        remembered.values().toArray(Integer[]::new));
+  }
+
+  private void append() {
+    last.add(
+        "insert into journal (event_id, stream, version, topic, record_key, type, payload, headers,"
+            + " recorded_at) select event_id, stream, version, topic, record_key, type, payload,"
+            + " headers, ? from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality event (event_id,"
+            + " stream, version, topic, record_key, type, payload, headers, number) order by number",
+        now,
+        rows.stream().map(row -> row.eventId).toArray(UUID[]::new),
+        texts(row -> row.stream),
+        rows.stream().map(row -> row.version).toArray(Integer[]::new),
+        texts(row -> row.topic),
+        texts(row -> row.key),
+        texts(row -> row.type),
+        texts(row -> row.payload),
+        texts(row -> row.headers));
+  }
+
+  private @Nullable String[] texts(Function<JournalRow, @Nullable String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
   }
 
   List<JournalRow> rows() {
     return rows;
   }
 
-  /// Called when the transaction is committed.
-  void committed() {
+  /// Called as soon as the transaction is committed.
+  void remember() {
     touched.forEach(states::put);
+  }
+
+  /// Called when its events are on their way.
+  void committed() {
     afterCommit.forEach(Runnable::run);
   }
 
-  /// Called when the transaction is rolled back.
-  void rolledBack() {
+  /// Called when the work or its commit has failed.
+  void rollBack() {
+    if (transaction != null && transaction.isActive()) {
+      transaction.rollback();
+    }
     touched.keySet().forEach(states::drop);
   }
 }

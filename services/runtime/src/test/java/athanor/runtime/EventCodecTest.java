@@ -30,6 +30,19 @@ class EventCodecTest {
     assertThat(EventCodec.json().readTree(written)).isEqualTo(EventCodec.json().readTree(sample));
   }
 
+  @Test
+  void a_campaign_that_may_end_early_reads_and_is_written_as_it_was() throws IOException {
+    String stop =
+        "\"stop\":{\"target\":9.5,\"noImprovement\":{\"experiments\":12,\"share\":0.01}},";
+    String sample =
+        golden("CampaignOpened.v1").replace("\"budget\": 40,", stop + "\"budget\": 40,");
+
+    String written = EventCodec.write(EventCodec.read("CampaignOpened.v1", sample));
+
+    assertThat(written).contains("\"experiments\":12");
+    assertThat(EventCodec.json().readTree(written)).isEqualTo(EventCodec.json().readTree(sample));
+  }
+
   private static String golden(String type) throws IOException {
     try (InputStream sample =
         EventCodecTest.class.getResourceAsStream("/athanor/golden/" + type + ".json")) {

@@ -8,12 +8,15 @@ import athanor.embedded.EmbeddedBroker;
 import athanor.embedded.EmbeddedDatabase;
 import athanor.schemas.CampaignEvent.CampaignPaused;
 import athanor.schemas.DeadLetter;
+import athanor.schemas.ExperimentEvent.InstrumentsReserved;
+import athanor.schemas.ExperimentEvent.StepStarted;
 import athanor.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -69,7 +72,7 @@ class RelayTest {
   private Relay relay() {
     Relay relay = new Relay(bench.schema, bench.source(), producer);
     relays.add(relay);
-    journal.onCommit(relay::wake);
+    journal.onCommit(relay::publish);
     relay.start();
     return relay;
   }
@@ -129,6 +132,40 @@ class RelayTest {
                   .toList())
           .isEqualTo(IntStream.range(0, 40).mapToObj(i -> stream.substring(6) + "-" + i).toList());
     }
+  }
+
+  @Test
+  void what_another_process_commits_is_published_between_what_this_one_commits() {
+    relay();
+    Journal other = bench.replica();
+    for (int i = 0; i < 6; i++) {
+      String word = "word-" + i;
+      (i % 2 == 0 ? journal : other).turn(turn -> turn.ask(WORDS, "shared", word));
+    }
+
+    awaitPublished();
+
+    assertThat(published(Topic.CAMPAIGNS, 6))
+        .extracting(RelayTest::word)
+        .containsExactly("word-0", "word-1", "word-2", "word-3", "word-4", "word-5");
+  }
+
+  @Test
+  void a_notice_is_published_before_the_event_that_follows_it_and_also_without_one() {
+    relay();
+    journal.turn(turn -> {
+      turn.append(
+          "one",
+          new StepStarted(UUID.randomUUID(), bench.schema, "first", 1, UUID.randomUUID(), "pump"));
+      turn.append("one", new InstrumentsReserved(UUID.randomUUID(), bench.schema, Map.of()));
+      return true;
+    });
+
+    awaitPublished();
+
+    assertThat(published(Topic.EXPERIMENTS, 2))
+        .extracting(record -> header(record, "ce_type"))
+        .containsExactly("StepStarted.v1", "InstrumentsReserved.v1");
   }
 
   @Test
@@ -234,6 +271,29 @@ class RelayTest {
     assertThat(letters.get(4).reason()).startsWith("a header is malformed: ");
     assertThat(letters.get(5).payload()).hasSizeLessThan(200_000).endsWith("characters more");
     assertThat(letters.get(7).reason()).isEqualTo("the record has no payload");
+  }
+
+  @Test
+  void a_presumption_that_was_wrong_costs_a_second_try_and_loses_nothing() {
+    bench.replica().turn(turn -> turn.ask(WORDS, "known", "before"));
+    Inbox inbox =
+        new Inbox(
+            "listener",
+            journal,
+            new Routes()
+                .on(
+                    CampaignPaused.class,
+                    (turn, paused) -> {
+                      turn.presumeNew(WORDS, "known");
+                      turn.ask(WORDS, "known", paused.reason());
+                    }));
+    var poll =
+        Bench.poll(List.of(Bench.record(0, UUID.randomUUID(), new CampaignPaused("c-1", "after"))));
+
+    inbox.take(poll);
+    inbox.take(poll);
+
+    assertThat(journal.state(WORDS, "known")).containsExactly("before", "after");
   }
 
   @Test

@@ -29,7 +29,6 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "batch, false, must be true",
     "group.id, '', must be set",
     "group.instance.id, '', must be set",
     "auto.offset.reset, latest, must be earliest",
@@ -39,16 +38,6 @@ class SettingsTest {
     List<String> faults = Settings.faults(shippedWith(Map.of(CHANNEL + attribute, value)));
 
     assertThat(faults).singleElement().asString().contains(CHANNEL + attribute, why);
-  }
-
-  @Test
-  void a_connector_without_a_failure_strategy_is_named_for_each_channel() {
-    var config = shippedWith(Map.of("mp.messaging.connector.smallrye-kafka.failure-strategy", ""));
-
-    assertThat(Settings.faults(config))
-        .singleElement()
-        .asString()
-        .contains(CHANNEL + "failure-strategy", "must be set, not unset");
   }
 
   @Test
@@ -74,11 +63,13 @@ class SettingsTest {
 
   @Test
   void a_service_with_faults_does_not_start_and_names_them_all() {
-    var config = shippedWith(Map.of(CHANNEL + "batch", "false", "quarkus.http.host", "0.0.0.0"));
+    var config =
+        shippedWith(
+            Map.of(CHANNEL + "auto.offset.reset", "latest", "quarkus.http.host", "0.0.0.0"));
 
     assertThatThrownBy(() -> new SettingsCheck(config).check(new StartupEvent()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("batch must be true")
+        .hasMessageContaining("auto.offset.reset must be earliest")
         .hasMessageContaining("quarkus.http.host");
   }
 
@@ -94,7 +85,7 @@ class SettingsTest {
       throw new UncheckedIOException(e);
     }
     all.put("quarkus.http.host", "127.0.0.1");
-    all.put(CHANNEL + "connector", "smallrye-kafka");
+    all.put(CHANNEL + "connector", KafkaConnector.NAME);
     all.put(CHANNEL + "topics", "lab.campaigns");
     all.put(CHANNEL + "group.id", "planner");
     all.put(CHANNEL + "group.instance.id", "planner-${athanor.instance}");

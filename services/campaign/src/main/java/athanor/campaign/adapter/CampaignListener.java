@@ -11,7 +11,7 @@ import athanor.schemas.ProposalEvent;
 import athanor.schemas.ProposalEvent.CandidatesProposed;
 import athanor.schemas.ProposalEvent.ProposalDeclined;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -51,7 +51,7 @@ class CampaignListener {
   }
 
   @Incoming("campaign")
-  @Blocking
+  @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
     doorbell.ring();

@@ -12,6 +12,7 @@ import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignDocument.Scale;
 import athanor.schemas.CampaignDocument.Search;
+import athanor.schemas.CampaignDocument.Stop;
 import athanor.schemas.CampaignDocument.Strategy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ final class CampaignReader {
         "parallelism",
         "planner",
         "constraints",
+        "stop",
         "procedure",
         "execution",
         "description");
@@ -85,6 +87,8 @@ final class CampaignReader {
     int parallelism = (int) document.whole("parallelism", 1, 1, MAX_PARALLELISM, "experiments");
     Strategy strategy = strategy();
     Search search = new SearchReader(document, objectives).search();
+    DesignCheck.check(document, strategy, parameters, constraints, budget);
+    Stop stop = StopReader.read(document, objectives);
     String procedure = procedure();
     if (!faults.isEmpty() || name == null) {
       return null;
@@ -99,7 +103,8 @@ final class CampaignReader {
         strategy,
         procedure,
         constraints,
-        search);
+        search,
+        stop);
   }
 
   private int budget() {

@@ -83,12 +83,36 @@ class CampaignReaderTest {
     assertThat(document.strategy()).isEqualTo(Strategy.BAYESIAN);
   }
 
+  @Test
+  void what_ends_a_campaign_early_is_about_its_first_objective() {
+    String stop = "stop: {target: 9.5, noImprovement: {experiments: 12}, regretBound: 0.2}\n";
+    CampaignDocument.Stop read = read(GOOD + stop).stop();
+
+    assertThat(read)
+        .isEqualTo(new CampaignDocument.Stop(9.5, new CampaignDocument.Stall(12, 0.01), 0.2));
+    assertThat(read(GOOD).stop()).isNull();
+  }
+
+  @Test
+  void a_design_is_named_as_people_write_it() {
+    String design = GOOD.replace("strategy: sobol", "strategy: latin-hypercube");
+
+    assertThat(read(design).strategy()).isEqualTo(Strategy.LATIN_HYPERCUBE);
+  }
+
   /// What is written instead of what; where the fault is, and what it says.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "planner: {strategy: sobol} | stop: {} | /stop | stop needs one of target, noImprovement and regretBound",
+        "planner: {strategy: sobol} | stop: {goal: 1} | /stop/goal | goal is not a field here",
+        "planner: {strategy: sobol} | stop: {target: high} | /stop/target | target must be a finite number in kg/m3/h, not high",
+        "planner: {strategy: sobol} | stop: {regretBound: 0} | /stop/regretBound | regretBound must be above 0 kg/m3/h, not 0.0",
+        "planner: {strategy: sobol} | stop: {noImprovement: {share: 0.1}} | /stop/noImprovement/experiments | experiments is missing",
+        "planner: {strategy: sobol} | stop: {noImprovement: {experiments: 3, share: 1}} | /stop/noImprovement/share | share must be from 0 to below 1, not 1.0",
+        "strategy: sobol | strategy: central-composite | /planner | central-composite needs a centre of every parameter, which solvent has not",
         "seed: 7 | sead: 7 | /sead | sead is not a field here; there are apiVersion, kind,",
         "unit: min} | unit: min, log: true} | /parameters/0/log | log is not a field here",
         "apiVersion: athanor/v1 | apiVersion: v1 | /apiVersion | must be athanor/v1, not v1",
@@ -133,7 +157,7 @@ class CampaignReaderTest {
         "budget: {experiments: 40} | budget: 40 | /budget | budget is missing: write budget: {experiments: 40}",
         "parallelism: 2 | parallelism: 0 | /parallelism | parallelism must be a whole number from 1 to 1000 experiments, not 0",
         "planner: {strategy: sobol} | planner: sobol | /planner | planner must be an object, not sobol",
-        "strategy: sobol | strategy: luck | /planner/strategy | strategy must be one of bayesian, sobol, random, grid, not luck",
+        "strategy: sobol | strategy: luck | /planner/strategy | strategy must be one of bayesian, sobol, random, grid, latin-hypercube, factorial, central-composite, not luck",
         "procedure: flow-reaction | execution: internal | /execution | must be external, not internal",
         "procedure: flow-reaction | parameter: x | /procedure | give either a procedure or execution: external",
       })

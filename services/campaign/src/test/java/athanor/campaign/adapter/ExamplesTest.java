@@ -31,7 +31,11 @@ final class ExamplesTest {
         "crossed-barrel",
         "direct-arylation",
         "external",
-        "solvent-mixture"
+        "solvent-mixture",
+        "factorial",
+        "central-composite",
+        "latin-hypercube",
+        "stopping"
       })
   void every_example_is_a_campaign_without_faults(String name) throws IOException {
     CampaignDocument document = example(name);

@@ -1,16 +1,14 @@
 package athanor.execution.adapter;
 
 import athanor.runtime.Turn;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The leases on which the intents of one turn rest: looked at just before its commit, in the same
-/// transaction, and kept from changing until then.
+/// The leases on which the intents of one turn rest: looked at with its last statements, in the
+/// same transaction, and kept from changing until then.
 final class Clearance {
   private final Map<String, Lease> leases = new HashMap<>();
 
@@ -35,32 +33,33 @@ final class Clearance {
             Clearance.class,
             () -> {
               Clearance clearance = new Clearance();
-              turn.beforeCommit(() -> turn.session().doWork(clearance::look));
+              turn.beforeCommit(() -> clearance.look(turn));
               return clearance;
             })
         .leases
         .put(lease.instrument(), lease);
   }
 
-  private void look(Connection connection) throws SQLException {
-    Map<String, Lease> missing = new HashMap<>(leases);
-    try (PreparedStatement look =
-        connection.prepareStatement(
+  private void look(Turn turn) {
+    turn.last()
+        .query(
             "select instrument, epoch, held from lease"
-                + " where instrument = any(?) and expires_at > clock_timestamp() for share")) {
-      look.setArray(1, connection.createArrayOf("text", leases.keySet().toArray(String[]::new)));
-      try (ResultSet rows = look.executeQuery()) {
-        while (rows.next()) {
-          String instrument = rows.getString(1);
-          Lease lease = missing.get(instrument);
-          String held = rows.getString(3);
-          if (held != null) {
-            throw new Denied(instrument, held);
-          }
-          if (lease != null && lease.epoch() == rows.getLong(2)) {
-            missing.remove(instrument);
-          }
-        }
+                + " where instrument = any(?) and expires_at > clock_timestamp() for share",
+            this::judge,
+            (Object) leases.keySet().toArray(String[]::new));
+  }
+
+  private void judge(ResultSet rows) throws SQLException {
+    Map<String, Lease> missing = new HashMap<>(leases);
+    while (rows.next()) {
+      String instrument = rows.getString(1);
+      Lease lease = missing.get(instrument);
+      String held = rows.getString(3);
+      if (held != null) {
+        throw new Denied(instrument, held);
+      }
+      if (lease != null && lease.epoch() == rows.getLong(2)) {
+        missing.remove(instrument);
       }
     }
     for (String instrument : missing.keySet()) {

@@ -5,7 +5,7 @@ import athanor.runtime.Inbox;
 import athanor.runtime.Routes;
 import athanor.runtime.Turn;
 import athanor.schemas.InstrumentCommand.RunOperation;
-import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -32,7 +32,7 @@ class GatewayListener {
   }
 
   @Incoming("execution")
-  @Blocking
+  @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
   }

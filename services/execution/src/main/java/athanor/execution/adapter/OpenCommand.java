@@ -18,11 +18,4 @@ class OpenCommand {
   @Nullable Long position;
 
   String instrument = "";
-
-  static OpenCommand of(UUID command, String instrument) {
-    OpenCommand open = new OpenCommand();
-    open.command = command;
-    open.instrument = instrument;
-    return open;
-  }
 }

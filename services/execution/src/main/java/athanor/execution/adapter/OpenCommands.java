@@ -35,17 +35,17 @@ final class OpenCommands {
 
   private void write(Turn turn) {
     if (!opened.isEmpty()) {
-      turn.session()
-          .insertMultiple(
-              opened.entrySet().stream()
-                  .map(each -> OpenCommand.of(each.getKey(), each.getValue()))
-                  .toList());
+      turn.last()
+          .add(
+              "insert into open_command (command, instrument) select * from unnest(?, ?)",
+              opened.keySet().toArray(UUID[]::new),
+              opened.values().toArray(String[]::new));
     }
     if (!closed.isEmpty()) {
-      turn.session()
-          .createMutationQuery("delete from OpenCommand where command in :closed")
-          .setParameterList("closed", closed)
-          .executeUpdate();
+      turn.last()
+          .add(
+              "delete from open_command where command = any(?)",
+              (Object) closed.toArray(UUID[]::new));
     }
   }
 

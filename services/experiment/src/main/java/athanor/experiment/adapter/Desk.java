@@ -4,12 +4,12 @@ import athanor.experiment.Experiment;
 import athanor.experiment.ExperimentCommand.Begin;
 import athanor.experiment.ExperimentCommand.Bench;
 import athanor.runtime.Catalogue;
-import athanor.runtime.EventCodec;
+import athanor.runtime.Statements;
 import athanor.runtime.Turn;
-import athanor.schemas.Capability;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.ProcedureDocument;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,60 +17,77 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
-/// Who uses which instrument and who waits, within one turn: read once, changed in memory, written
-/// once.
+/// Who uses which instrument and who waits, within one turn: taken from the [Shelf] or read,
+/// changed in memory, written once.
 ///
 /// An experiment gets all its instruments at once or none, so no two can wait for each other.
 /// Experiments are served in the order in which they came; one that waits for a rare instrument
-/// does not hold up those that need others. One desk is open at a time: two that each free one of
-/// two instruments would both find that the experiment which needs both cannot begin.
+/// does not hold up those that need others. Of two turns that have the same desk before them only
+/// one is committed, and the other tries again: two that each free one of two instruments would
+/// both find that the experiment which needs both cannot begin.
 final class Desk {
   private final Turn turn;
   private final Catalogue catalogue;
-  private final Map<String, ReservationRow> reserved = new TreeMap<>();
-  private final Map<UUID, WaitingRow> waiting = new LinkedHashMap<>();
-  private final List<ReservationRow> taken = new ArrayList<>();
-  private final List<ReservationRow> freed = new ArrayList<>();
-  private final List<WaitingRow> come = new ArrayList<>();
-  private final List<WaitingRow> gone = new ArrayList<>();
+  private final Shelf shelf;
+  private final Map<String, Reservation> reserved = new TreeMap<>();
+  private final Map<UUID, Waiting> waiting = new LinkedHashMap<>();
+  private final List<Reservation> taken = new ArrayList<>();
+  private final List<Reservation> freed = new ArrayList<>();
+  private final List<Waiting> come = new ArrayList<>();
+  private final List<Waiting> gone = new ArrayList<>();
 
-  private Desk(Turn turn, Catalogue catalogue) {
+  private long version;
+
+  private Desk(Turn turn, Catalogue catalogue, Shelf shelf) {
     this.turn = turn;
     this.catalogue = catalogue;
-    turn.session()
-        .doWork(connection -> {
-          try (PreparedStatement lock =
-              connection.prepareStatement("select pg_advisory_xact_lock(hashtext(?))")) {
-            lock.setString(1, "athanor-desk");
-            lock.executeQuery().close();
-          }
-        });
-    turn.session()
-        .createSelectionQuery("from ReservationRow", ReservationRow.class)
-        .getResultList()
-        .forEach(row -> reserved.put(row.instrument, row));
-    turn.session()
-        .createSelectionQuery("from WaitingRow order by position", WaitingRow.class)
-        .getResultList()
-        .forEach(row -> waiting.put(row.experiment, row));
+    this.shelf = shelf;
+    Shelf.Papers papers = shelf.last();
+    if (papers == null) {
+      read();
+    } else {
+      version = papers.version();
+      papers.reserved().forEach(row -> reserved.put(row.instrument(), row));
+      papers.waiting().forEach(row -> waiting.put(row.experiment(), row));
+    }
     turn.beforeCommit(this::write);
+    turn.afterCommit(this::leaveOnShelf);
   }
 
-  static Desk of(Turn turn, Catalogue catalogue) {
-    return turn.shared(Desk.class, () -> new Desk(turn, catalogue));
+  static Desk of(Turn turn, Catalogue catalogue, Shelf shelf) {
+    return turn.shared(Desk.class, () -> new Desk(turn, catalogue, shelf));
+  }
+
+  /// With the version's row locked, so that nobody changes the rest before this turn ends.
+  private void read() {
+    Statements read =
+        new Statements()
+            .query("select version from desk for update", this::readVersion)
+            .query("select instrument, experiment, campaign from reservation", this::readReserved)
+            .query(
+                "select experiment, campaign, plan from waiting order by position",
+                this::readWaiting);
+    turn.session().doWork(read::execute);
+  }
+
+  private void leaveOnShelf() {
+    shelf.put(
+        new Shelf.Papers(
+            version + 1, List.copyOf(reserved.values()), List.copyOf(waiting.values())));
   }
 
   void want(ExperimentPlanned plan) {
+    if (choose(plan).isPresent()) {
+      turn.presumeNew(ExperimentListener.KIND, plan.experiment()); // it begins, which appends
+    }
     boolean isNew =
         turn.state(ExperimentListener.KIND, plan.experiment()) instanceof Experiment.Unplanned
             && !waiting.containsKey(plan.experiment());
     if (isNew && !begin(plan)) {
-      WaitingRow row = new WaitingRow();
-      row.experiment = plan.experiment();
-      row.campaign = plan.campaign();
-      row.plan = EventCodec.write(plan);
-      waiting.put(row.experiment, row);
+      Waiting row = Waiting.of(plan);
+      waiting.put(row.experiment(), row);
       come.add(row);
     }
   }
@@ -82,9 +99,9 @@ final class Desk {
   }
 
   private void free(UUID experiment) {
-    for (ReservationRow row : List.copyOf(reserved.values())) {
-      if (row.experiment.equals(experiment)) {
-        reserved.remove(row.instrument);
+    for (Reservation row : List.copyOf(reserved.values())) {
+      if (row.experiment().equals(experiment)) {
+        reserved.remove(row.instrument());
         if (!taken.remove(row)) {
           freed.add(row);
         }
@@ -94,8 +111,8 @@ final class Desk {
 
   /// Begins every waiting experiment whose instruments are free.
   void serve() {
-    for (WaitingRow row : List.copyOf(waiting.values())) {
-      if (begin(plan(row))) {
+    for (Waiting row : List.copyOf(waiting.values())) {
+      if (begin(row.planned())) {
         leave(row);
       }
     }
@@ -104,9 +121,9 @@ final class Desk {
   /// The waiting experiments of a campaign, which stop waiting.
   List<ExperimentPlanned> dismiss(String campaign) {
     List<ExperimentPlanned> dismissed = new ArrayList<>();
-    for (WaitingRow row : List.copyOf(waiting.values())) {
-      if (row.campaign.equals(campaign)) {
-        dismissed.add(plan(row));
+    for (Waiting row : List.copyOf(waiting.values())) {
+      if (row.campaign().equals(campaign)) {
+        dismissed.add(row.planned());
         leave(row);
       }
     }
@@ -116,65 +133,137 @@ final class Desk {
   /// The experiments of a campaign that have instruments.
   List<UUID> running(String campaign) {
     return reserved.values().stream()
-        .filter(row -> row.campaign.equals(campaign))
-        .map(row -> row.experiment)
+        .filter(row -> row.campaign().equals(campaign))
+        .map(row -> row.experiment())
         .distinct()
         .toList();
   }
 
   /// Whether all that it needs was free. One whose first step cannot be asked for ends at once.
   private boolean begin(ExperimentPlanned plan) {
+    Optional<Map<String, String>> choice = choose(plan);
+    choice.ifPresent(chosen -> begin(plan, chosen));
+    return choice.isPresent();
+  }
+
+  /// A free instrument for each role of its procedure, if there are.
+  private Optional<Map<String, String>> choose(ExperimentPlanned plan) {
     Optional<ProcedureDocument> procedure = catalogue.procedure(plan.procedure());
     if (procedure.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    Map<String, Capability> instruments = catalogue.instruments();
     Map<String, String> chosen = new LinkedHashMap<>();
     for (Map.Entry<String, String> role : procedure.get().roles().entrySet()) {
       Optional<String> free =
-          instruments.entrySet().stream()
+          catalogue.instruments().entrySet().stream()
               .filter(each -> each.getValue().kind().equals(role.getValue()))
               .map(Map.Entry::getKey)
               .filter(each -> !reserved.containsKey(each) && !chosen.containsValue(each))
               .findFirst();
       if (free.isEmpty()) {
-        return false;
+        return Optional.empty();
       }
       chosen.put(role.getKey(), free.get());
     }
+    return Optional.of(chosen);
+  }
+
+  private void begin(ExperimentPlanned plan, Map<String, String> chosen) {
     for (String instrument : chosen.values()) {
-      ReservationRow row = new ReservationRow();
-      row.instrument = instrument;
-      row.experiment = plan.experiment();
-      row.campaign = plan.campaign();
+      Reservation row = new Reservation(instrument, plan.experiment(), plan.campaign());
       reserved.put(instrument, row);
       taken.add(row);
     }
+    ProcedureDocument procedure = catalogue.procedure(plan.procedure()).orElseThrow();
     turn.ask(
         ExperimentListener.KIND,
         plan.experiment(),
-        new Begin(plan, chosen, new Bench(procedure.get(), instruments), turn.now()));
+        new Begin(plan, chosen, new Bench(procedure, catalogue.instruments()), turn.now()));
     if (turn.state(ExperimentListener.KIND, plan.experiment()) instanceof Experiment.Ended) {
       free(plan.experiment());
     }
-    return true;
   }
 
-  private void leave(WaitingRow row) {
-    waiting.remove(row.experiment);
+  private void leave(Waiting row) {
+    waiting.remove(row.experiment());
     if (!come.remove(row)) {
       gone.add(row);
     }
   }
 
-  private static ExperimentPlanned plan(WaitingRow row) {
-    return (ExperimentPlanned) EventCodec.read("ExperimentPlanned.v1", row.plan);
+  private void readVersion(ResultSet rows) throws SQLException {
+    rows.next();
+    version = rows.getLong(1);
+  }
+
+  /// Nobody has changed the desk since it was read or left on the shelf.
+  private void requireLast(ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      shelf.clear();
+      throw turn.overtaken("desk");
+    }
+  }
+
+  private void readReserved(ResultSet rows) throws SQLException {
+    while (rows.next()) {
+      Reservation row =
+          new Reservation(rows.getString(1), rows.getObject(2, UUID.class), rows.getString(3));
+      reserved.put(row.instrument(), row);
+    }
+  }
+
+  private void readWaiting(ResultSet rows) throws SQLException {
+    while (rows.next()) {
+      Waiting row =
+          new Waiting(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3));
+      waiting.put(row.experiment(), row);
+    }
   }
 
   private void write() {
-    freed.forEach(turn.session()::delete);
-    gone.forEach(turn.session()::delete);
-    turn.session().insertMultiple(List.copyOf(taken));
-    turn.session().insertMultiple(List.copyOf(come));
+    turn.last()
+        .query(
+            "update desk set version = version + 1 where version = ? returning version",
+            this::requireLast,
+            version);
+    if (!freed.isEmpty()) {
+      turn.last()
+          .add(
+              "delete from reservation where instrument = any(?)",
+              (Object) texts(freed, Reservation::instrument));
+    }
+    if (!gone.isEmpty()) {
+      turn.last()
+          .add(
+              "delete from waiting where experiment = any(?)",
+              (Object) ids(gone, Waiting::experiment));
+    }
+    if (!taken.isEmpty()) {
+      turn.last()
+          .add(
+              "insert into reservation (instrument, experiment, campaign) select * from unnest(?,"
+                  + " ?, ?)",
+              texts(taken, Reservation::instrument),
+              ids(taken, Reservation::experiment),
+              texts(taken, Reservation::campaign));
+    }
+    if (!come.isEmpty()) {
+      turn.last()
+          .add(
+              "insert into waiting (experiment, campaign, plan) select experiment, campaign, plan"
+                  + " from unnest(?, ?, ?) with ordinality come (experiment, campaign, plan,"
+                  + " number) order by number",
+              ids(come, Waiting::experiment),
+              texts(come, Waiting::campaign),
+              texts(come, Waiting::plan));
+    }
+  }
+
+  private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
+  }
+
+  private static <T> UUID[] ids(List<T> rows, Function<T, UUID> column) {
+    return rows.stream().map(column).toArray(UUID[]::new);
   }
 }

@@ -26,7 +26,7 @@ import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.ProcedureDocument;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -50,6 +50,7 @@ class ExperimentListener {
   private final Journal journal;
   private final Catalogue catalogue;
   private final Inbox inbox;
+  private final Shelf shelf = new Shelf();
 
   ExperimentListener(@Service("controller") Journal journal) {
     this.journal = journal;
@@ -72,7 +73,7 @@ class ExperimentListener {
   }
 
   @Incoming("experiment")
-  @Blocking
+  @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
     if (catalogue.news()) {
@@ -87,7 +88,7 @@ class ExperimentListener {
   }
 
   private Desk desk(Turn turn) {
-    return Desk.of(turn, catalogue);
+    return Desk.of(turn, catalogue, shelf);
   }
 
   private void settle(Turn turn, ExecutionEvent execution) {

@@ -70,7 +70,7 @@ class DeskTest {
 
   @BeforeEach
   void makeReplicas(TestInfo test) {
-    bench = BenchJournal.of(database, "desk_" + schemas++, ReservationRow.class, WaitingRow.class);
+    bench = BenchJournal.of(database, "desk_" + schemas++);
     replicas =
         List.of(new ExperimentListener(bench.replica()), new ExperimentListener(bench.replica()));
   }

@@ -14,7 +14,7 @@ import athanor.schemas.ExperimentEvent.ExperimentAborted;
 import athanor.schemas.ExperimentEvent.ExperimentCompleted;
 import athanor.schemas.MeasurementTaken;
 import athanor.schemas.Topic;
-import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
@@ -45,12 +45,13 @@ class AnalyzerListener {
   }
 
   @Incoming("analyzer")
-  @Blocking
+  @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
   }
 
   private static void learn(Turn turn, UUID experiment, Event event) {
+    turn.presumeNew(KIND, experiment); // an empty dossier takes up every one of these
     turn.ask(KIND, experiment, event);
   }
 }

@@ -72,16 +72,18 @@ public final class LogExpectedImprovement implements Acquisition {
     double mean = LogMean.of(improvement);
     double[] weights = new double[worlds[0].length];
     double stretch = 0;
+    double shares = 0;
     for (int s = 0; s < worlds.length; s++) {
       double share = StrictMath.exp(improvement[s] - mean) / worlds.length * logHSlope(u[s]);
       stretch += share * u[s];
+      shares += share;
       for (int i = 0; i < weights.length; i++) {
         weights[i] += share * worlds[s][i];
       }
     }
     double[] variance = new double[x.length];
     site.varianceGradient(variance);
-    site.meanGradient(weights, gradient);
+    site.meanGradient(weights, shares, gradient);
     for (int j = 0; j < x.length; j++) {
       double deviation = variance[j] / (2 * sigma);
       gradient[j] = (gradient[j] + (1 - stretch) * deviation) / sigma;

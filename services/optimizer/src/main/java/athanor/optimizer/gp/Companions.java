@@ -61,11 +61,11 @@ public final class Companions {
       }
     }
     double[] own = new double[gradient.length];
-    new Site(process, process.inputs(), x, data, slope).meanGradient(data, own);
+    new Site(process, process.inputs(), x, data, slope).covarianceGradient(data, own);
     double[] prior = new double[solved.length];
     double[] priorSlope = new double[solved.length];
     process.covariances(points, x, prior, priorSlope);
-    new Site(process, points, x, prior, priorSlope).meanGradient(weights, gradient);
+    new Site(process, points, x, prior, priorSlope).covarianceGradient(weights, gradient);
     for (int j = 0; j < own.length; j++) {
       gradient[j] += own[j];
     }

@@ -37,8 +37,9 @@ public final class Draws {
     Site site = process.site(x);
     site.variance();
     double[] values = new double[worlds()];
+    double trend = process.trend(x);
     for (int s = 0; s < values.length; s++) {
-      values[s] = settled(site.reduced(), s);
+      values[s] = trend + settled(site.reduced(), s);
     }
     return values;
   }
@@ -59,6 +60,7 @@ public final class Draws {
   public final class Together {
     private final double[][] xs;
     private final Site[] sites;
+    private final double[] trends;
     private final Inputs points;
     private final SmallFactor factor;
 
@@ -66,10 +68,12 @@ public final class Draws {
       int q = xs.length;
       this.xs = xs;
       this.sites = new Site[q];
+      this.trends = new double[q];
       this.points = process.inputs().others(List.of(xs));
       double[][] covariance = new double[q][q];
       for (int i = 0; i < q; i++) {
         sites[i] = process.site(xs[i]);
+        trends[i] = process.trend(xs[i]);
         covariance[i][i] = sites[i].variance();
         double[] prior = new double[q];
         if (i > 0) {
@@ -88,7 +92,7 @@ public final class Draws {
     public double[] values(int world) {
       double[] values = factor.times(normals[world]);
       for (int i = 0; i < values.length; i++) {
-        values[i] += settled(sites[i].reduced(), world);
+        values[i] += trends[i] + settled(sites[i].reduced(), world);
       }
       return values;
     }
@@ -108,26 +112,33 @@ public final class Draws {
       }
       for (int i = 0; i < q; i++) {
         process.factor().solveUpper(columns[i]);
-        sites[i].meanGradient(columns[i], gradient[i]);
+        sites[i].meanGradient(columns[i], total(weights, i), gradient[i]);
         if (q > 1) {
           addPrior(i, covariance[i], gradient[i]);
         }
       }
     }
 
+    private static double total(double[][] weights, int point) {
+      double total = 0;
+      for (double[] world : weights) {
+        total += world[point];
+      }
+      return total;
+    }
+
     /// sum_s weight_si e_s.
     private double[] weighted(double[][] weights, int point) {
       int n = known.length;
       double[] sum = new double[process.size()];
-      double total = 0;
       for (int s = 0; s < weights.length; s++) {
         double weight = weights[s][point];
-        total += weight;
         double[] world = baseline[s];
         for (int j = n; j < sum.length; j++) {
           sum[j] += weight * world[j - n];
         }
       }
+      double total = total(weights, point);
       for (int j = 0; j < n; j++) {
         sum[j] = total * known[j];
       }
@@ -144,7 +155,7 @@ public final class Draws {
         weight[j] = j == point ? 0 : 2 * covariance[j];
       }
       double[] own = new double[gradient.length];
-      new Site(process, points, xs[point], prior, slope).meanGradient(weight, own);
+      new Site(process, points, xs[point], prior, slope).covarianceGradient(weight, own);
       for (int k = 0; k < own.length; k++) {
         gradient[k] += own[k];
       }

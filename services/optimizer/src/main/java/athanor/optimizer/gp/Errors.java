@@ -1,6 +1,8 @@
 package athanor.optimizer.gp;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /// How far results may be off, one entry for each.
 ///
@@ -19,8 +21,21 @@ public record Errors(double[] known, double[] shares, double[] scatter, double[]
     return new Errors(variances, ones, none, none);
   }
 
+  /// Of the results of several, one after the other.
+  public static Errors joined(List<Errors> all) {
+    return new Errors(
+        joined(all, Errors::known),
+        joined(all, Errors::shares),
+        joined(all, Errors::scatter),
+        joined(all, Errors::freedom));
+  }
+
+  private static double[] joined(List<Errors> all, Function<Errors, double[]> part) {
+    return all.stream().map(part).flatMapToDouble(Arrays::stream).toArray();
+  }
+
   /// Of results that are seen in other units: one slope for each.
-  Errors times(double[] slopes) {
+  public Errors times(double[] slopes) {
     double[] otherKnown = new double[known.length];
     double[] otherScatter = new double[known.length];
     for (int i = 0; i < slopes.length; i++) {

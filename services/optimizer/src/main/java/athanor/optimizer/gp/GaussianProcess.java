@@ -3,9 +3,11 @@ package athanor.optimizer.gp;
 import athanor.optimizer.numerics.Cholesky;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A Gaussian process conditioned on data (Rasmussen and Williams (2006), eq. 2.25 and 2.26), in
-/// units of the standardised targets. Immutable.
+/// units of the standardised targets. Immutable. A point may have fewer coordinates than the data:
+/// the others are then 0.
 public final class GaussianProcess {
   /// What is added, relative to the signal, to the variance of a value that is known exactly.
   private static final double ROUNDING = 1e-8;
@@ -16,18 +18,21 @@ public final class GaussianProcess {
   private final double[] targets;
   private final Cholesky factor;
   private final double[] alpha;
+  private final @Nullable PriorMean trend;
 
   private GaussianProcess(
       Kernel kernel,
       Hyperparameters hyperparameters,
       Inputs inputs,
       double[] targets,
-      Cholesky factor) {
+      Cholesky factor,
+      @Nullable PriorMean trend) {
     this.kernel = kernel;
     this.hyperparameters = hyperparameters;
     this.inputs = inputs;
     this.targets = targets;
     this.factor = factor;
+    this.trend = trend;
     this.alpha = new double[targets.length];
     for (int i = 0; i < targets.length; i++) {
       alpha[i] = targets[i] - hyperparameters.mean();
@@ -48,7 +53,37 @@ public final class GaussianProcess {
     double[] matrix =
         Evidence.covariance(kernel, inputs, hyperparameters, errors, new double[n * n]);
     return Cholesky.withJitter(matrix, n)
-        .map(f -> new GaussianProcess(kernel, hyperparameters, inputs, targets.clone(), f));
+        .map(f -> new GaussianProcess(kernel, hyperparameters, inputs, targets.clone(), f, null));
+  }
+
+  /// This process of differences from a trend as one of the values themselves.
+  GaussianProcess above(PriorMean expected) {
+    return new GaussianProcess(kernel, hyperparameters, inputs, targets, factor, expected);
+  }
+
+  double trend(double[] x) {
+    return trend == null ? 0 : trend.at(x);
+  }
+
+  boolean hasTrend() {
+    return trend != null;
+  }
+
+  /// The mean and variance of each datum given all others, its noise included (Rasmussen and
+  /// Williams (2006), eq. 5.12), as differences from the trend.
+  Prediction[] leaveOneOut() {
+    int n = targets.length;
+    double[] inverse = factor.inverse();
+    Prediction[] predictions = new Prediction[n];
+    for (int i = 0; i < n; i++) {
+      double precision = inverse[i * n + i];
+      predictions[i] = new Prediction(targets[i] - alpha[i] / precision, 1 / precision);
+    }
+    return predictions;
+  }
+
+  double target(int datum) {
+    return targets[datum];
   }
 
   public Hyperparameters hyperparameters() {
@@ -128,7 +163,7 @@ public final class GaussianProcess {
     longer[n] = mean;
     return factor
         .append(k, hyperparameters.signal() + noise)
-        .map(f -> new GaussianProcess(kernel, hyperparameters, inputs.append(x), longer, f))
+        .map(f -> new GaussianProcess(kernel, hyperparameters, inputs.append(x), longer, f, trend))
         .orElse(this);
   }
 
@@ -151,9 +186,10 @@ public final class GaussianProcess {
   void covariances(Inputs points, double[] x, double[] k, double[] slope) {
     int n = points.size();
     double[] distance = new double[n];
-    for (int j = 0; j < x.length; j++) {
+    for (int j = 0; j < inputs.dimension(); j++) {
       double l = hyperparameters.lengthscales()[j];
-      points.addSquares(j, x[j], 1 / (l * l), distance, 0, n);
+      double coordinate = j < x.length ? x[j] : 0;
+      points.addSquares(j, coordinate, 1 / (l * l), distance, 0, n);
     }
     kernel.evaluate(distance, k, slope, 0, n);
     for (int i = 0; i < n; i++) {

@@ -19,7 +19,7 @@ public final class Inputs {
     this.tables = tables;
   }
 
-  /// The given points.
+  /// The given points; coordinates that they lack are 0.
   ///
   /// @param tables for each coordinate the squared distances between its codes, of an embedding in
   ///   some Euclidean space; empty where it is a magnitude
@@ -27,7 +27,8 @@ public final class Inputs {
     double[][] columns = new double[tables.length][points.size()];
     for (int i = 0; i < points.size(); i++) {
       for (int j = 0; j < tables.length; j++) {
-        columns[j][i] = points.get(i)[j];
+        double[] point = points.get(i);
+        columns[j][i] = j < point.length ? point[j] : 0;
       }
     }
     return new Inputs(points.size(), columns, tables);
@@ -43,12 +44,12 @@ public final class Inputs {
     return new double[dimensions][0][];
   }
 
-  /// These points and one more.
+  /// These points and one more; coordinates that it lacks are 0.
   Inputs append(double[] point) {
     double[][] longer = new double[columns.length][];
     for (int j = 0; j < columns.length; j++) {
       longer[j] = Arrays.copyOf(columns[j], size + 1);
-      longer[j][size] = point[j];
+      longer[j][size] = j < point.length ? point[j] : 0;
     }
     return new Inputs(size + 1, longer, tables);
   }
@@ -59,6 +60,11 @@ public final class Inputs {
 
   int dimension() {
     return columns.length;
+  }
+
+  /// Whether a coordinate is a magnitude rather than a code.
+  boolean isMagnitude(int dimension) {
+    return tables[dimension].length == 0;
   }
 
   double coordinate(int point, int dimension) {

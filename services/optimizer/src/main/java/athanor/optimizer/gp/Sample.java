@@ -7,8 +7,8 @@ import java.util.List;
 /// The part of some data from which hyper-parameters are estimated, because the cost of that grows
 /// with the cube of its size: all of it up to a limit; beyond that the best results, a quarter of
 /// the sample, and others evenly spaced in the order of measurement.
-record Sample(List<double[]> points, double[] results, Errors errors) {
-  static Sample of(List<double[]> points, double[] results, Errors errors, int limit) {
+public record Sample(List<double[]> points, double[] results, Errors errors) {
+  public static Sample of(List<double[]> points, double[] results, Errors errors, int limit) {
     int n = results.length;
     if (n <= limit) {
       return new Sample(points, results, errors);

@@ -5,6 +5,8 @@ import athanor.optimizer.numerics.Cholesky;
 /// A point as a Gaussian process sees it: its covariances with the data, from which beliefs there
 /// and their gradients follow (Rasmussen and Williams (2006), eq. 2.25 and 2.26).
 public final class Site {
+  private static final double STEP = 1e-5;
+
   private final GaussianProcess process;
   private final Inputs points;
   private final double[] x;
@@ -24,6 +26,7 @@ public final class Site {
   /// The expected value under weights of the data.
   public double mean(double[] weights) {
     return process.hyperparameters().mean()
+        + process.trend(x)
         + Cholesky.dot(covariance, 0, weights, 0, weights.length);
   }
 
@@ -43,6 +46,22 @@ public final class Site {
 
   /// Writes d mean / dx under weights of the data.
   public void meanGradient(double[] weights, double[] gradient) {
+    meanGradient(weights, 1, gradient);
+  }
+
+  /// Writes the gradient of a sum of means, each times a factor.
+  ///
+  /// @param weights the weights of the data, summed in the same way
+  /// @param factors the sum of the factors, which is how often the trend counts
+  public void meanGradient(double[] weights, double factors, double[] gradient) {
+    gradient(weights, -1, gradient);
+    if (process.hasTrend()) {
+      addTrendGradient(factors, gradient);
+    }
+  }
+
+  /// Writes the gradient of the weighted sum of the covariances.
+  void covarianceGradient(double[] weights, double[] gradient) {
     gradient(weights, -1, gradient);
   }
 
@@ -52,12 +71,28 @@ public final class Site {
     gradient(reduced, 2, gradient);
   }
 
+  /// By differences within the unit cube, one-sided at its faces.
+  private void addTrendGradient(double factor, double[] gradient) {
+    double[] moved = x.clone();
+    for (int j = 0; j < x.length; j++) {
+      if (process.inputs().isMagnitude(j)) {
+        double up = Math.min(x[j] + STEP, Math.max(1, x[j]));
+        double down = Math.max(x[j] - STEP, Math.min(0, x[j]));
+        moved[j] = up;
+        double above = process.trend(moved);
+        moved[j] = down;
+        gradient[j] += factor * (above - process.trend(moved)) / (up - down);
+        moved[j] = x[j];
+      }
+    }
+  }
+
   private void gradient(double[] weights, double factor, double[] gradient) {
     double[] weighted = new double[slope.length];
     for (int i = 0; i < weighted.length; i++) {
       weighted[i] = weights[i] * slope[i];
     }
-    for (int j = 0; j < x.length; j++) {
+    for (int j = 0; j < gradient.length; j++) {
       double l = process.hyperparameters().lengthscales()[j];
       gradient[j] = factor * points.weightedDifference(j, x[j], weighted) / (l * l);
     }

@@ -1,7 +1,10 @@
 package athanor.optimizer.gp;
 
+import athanor.optimizer.numerics.Normal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is believed of results, more being better: a Gaussian process of results seen through the
 /// [Warp] under which they are most probable (Snelson, Rasmussen and Ghahramani, NIPS 2004).
@@ -29,14 +32,37 @@ public final class Surrogate {
   ///   magnitude
   public static Surrogate of(
       List<double[]> points, double[][][] tables, double[] results, Errors errors, long seed) {
-    return of(points, tables, results, errors, SCALES, seed);
+    return of(points, tables, results, errors, seed, null);
+  }
+
+  /// The belief after the given results, where others were expected: the process is one of the
+  /// differences, both seen through the warp.
+  public static Surrogate of(
+      List<double[]> points,
+      double[][][] tables,
+      double[] results,
+      Errors errors,
+      long seed,
+      @Nullable PriorMean expected) {
+    return of(points, tables, results, errors, SCALES, seed, expected);
   }
 
   /// The belief after results of which not only the best ones matter: no warp is tried, because one
   /// that is right near the best misjudges the rest.
   public static Surrogate unwarped(
       List<double[]> points, double[][][] tables, double[] results, Errors errors, long seed) {
-    return of(points, tables, results, errors, new double[0], seed);
+    return unwarped(points, tables, results, errors, seed, null);
+  }
+
+  /// The same where other results were expected.
+  public static Surrogate unwarped(
+      List<double[]> points,
+      double[][][] tables,
+      double[] results,
+      Errors errors,
+      long seed,
+      @Nullable PriorMean expected) {
+    return of(points, tables, results, errors, new double[0], seed, expected);
   }
 
   private static Surrogate of(
@@ -45,23 +71,30 @@ public final class Surrogate {
       double[] results,
       Errors errors,
       double[] scales,
-      long seed) {
+      long seed,
+      @Nullable PriorMean expected) {
     Sample few = Sample.of(points, results, errors, ENOUGH_TO_CHOOSE);
     double deviation = Standardised.of(few.results()).deviation();
-    Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed);
+    Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed, expected);
     for (double scale : scales) {
-      Candidate other = candidate(scale * deviation, few, tables, seed);
+      Candidate other = candidate(scale * deviation, few, tables, seed, expected);
       if (other.logDensity() > chosen.logDensity()) {
         chosen = other;
       }
     }
     if (few.results().length < results.length) {
       Sample more = Sample.of(points, results, errors, ENOUGH_TO_ESTIMATE);
-      chosen = candidate(chosen.view().warp().scale(), more, tables, seed);
+      chosen = candidate(chosen.view().warp().scale(), more, tables, seed, expected);
     }
     View view = chosen.view();
+    GaussianProcess process =
+        condition(
+            Inputs.of(points, tables),
+            differences(view, points, results, expected),
+            view.errors(results, errors),
+            chosen.hyperparameters());
     return new Surrogate(
-        view, condition(points, tables, results, errors, view, chosen.hyperparameters()));
+        view, expected == null ? process : process.above(x -> view.target(expected.at(x))));
   }
 
   /// The belief of a process whose targets are standardised results.
@@ -70,42 +103,47 @@ public final class Surrogate {
     return new Surrogate(new View(none, scale.mean(), scale.deviation()), process);
   }
 
+  private static double[] differences(
+      View view, List<double[]> points, double[] results, @Nullable PriorMean expected) {
+    double[] targets = view.targets(results);
+    for (int i = 0; expected != null && i < targets.length; i++) {
+      targets[i] -= view.target(expected.at(points.get(i)));
+    }
+    return targets;
+  }
+
   /// A way to see the results, and ln of their probability density with it.
   private record Candidate(View view, Hyperparameters hyperparameters, double logDensity) {}
 
-  private static Candidate candidate(double scale, Sample sample, double[][][] tables, long seed) {
+  private static Candidate candidate(
+      double scale, Sample sample, double[][][] tables, long seed, @Nullable PriorMean expected) {
     Inputs inputs = Inputs.of(sample.points(), tables);
     double[] results = sample.results();
     View view = View.of(new Warp(sample.best(), scale), results);
     Errors errors = view.errors(results, sample.errors());
-    Fit fit = Fit.of(Recipe.rough(), inputs, view.targets(results), errors, Fit.QUICK, seed);
+    double[] targets = differences(view, sample.points(), results, expected);
+    Fit fit = Fit.of(Recipe.rough(), inputs, targets, errors, Fit.QUICK, seed);
     return new Candidate(view, fit.hyperparameters(), fit.logDensity() + view.logSlopes(results));
   }
 
   /// The process of all results with the given hyper-parameters; with more noise only where the
   /// covariance cannot be factored otherwise.
   private static GaussianProcess condition(
-      List<double[]> points,
-      double[][][] tables,
-      double[] results,
-      Errors errors,
-      View view,
-      Hyperparameters h) {
-    Inputs inputs = Inputs.of(points, tables);
+      Inputs inputs, double[] targets, Errors errors, Hyperparameters h) {
     for (double more = 0; more <= 1; more = more == 0 ? 1e-3 : 10 * more) {
       Optional<GaussianProcess> process =
           GaussianProcess.of(
               Recipe.rough().kernel(),
               inputs,
-              view.targets(results),
-              view.errors(results, errors),
+              targets,
+              errors,
               new Hyperparameters(h.lengthscales(), h.signal(), h.noise() + more, h.mean()));
       if (process.isPresent()) {
         return process.get();
       }
     }
     throw new IllegalStateException(
-        "the covariance of " + points.size() + " points cannot be factored: " + h);
+        "the covariance of " + inputs.size() + " points cannot be factored: " + h);
   }
 
   /// The process behind this belief, in its own units; a larger value is a better result.
@@ -136,6 +174,41 @@ public final class Surrogate {
   /// The value of the process that a result is seen as.
   public double value(double result) {
     return view.target(result);
+  }
+
+  /// The result that is exceeded at x with probability 1 - Phi(z): 0 gives the median.
+  public double quantile(double[] x, double z) {
+    Prediction own = process.at(x);
+    return view.result(own.mean() + z * own.deviation());
+  }
+
+  /// The expected value at x as a result, which is its median.
+  public double median(double[] x) {
+    return view.result(process.mean(x));
+  }
+
+  /// What the model says of each of the first data, whose points are given, from all the others,
+  /// with the hyper-parameters of all.
+  public List<LeftOut> leaveOneOut(List<double[]> points) {
+    Prediction[] predictions = process.leaveOneOut();
+    List<LeftOut> left = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      double trend = process.trend(points.get(i));
+      double mean = predictions[i].mean() + trend;
+      double deviation = predictions[i].deviation();
+      double target = process.target(i) + trend;
+      double residual = (target - mean) / deviation;
+      left.add(
+          new LeftOut(
+              view.result(mean - deviation),
+              view.result(mean),
+              view.result(mean + deviation),
+              residual,
+              Normal.logDensity(residual)
+                  - StrictMath.log(deviation)
+                  + view.logSlopes(new double[] {view.result(target)})));
+    }
+    return left;
   }
 
   /// This belief as if x had been measured and had given what is expected.

@@ -11,16 +11,16 @@ record View(Warp warp, double mean, double deviation) {
     return new View(warp, standardised.mean(), standardised.deviation());
   }
 
+  double target(double result) {
+    return (warp.of(result) - mean) / deviation;
+  }
+
   double[] targets(double[] results) {
     double[] targets = new double[results.length];
     for (int i = 0; i < results.length; i++) {
       targets[i] = target(results[i]);
     }
     return targets;
-  }
-
-  double target(double result) {
-    return (warp.of(result) - mean) / deviation;
   }
 
   /// The errors of results, carried over to first order.

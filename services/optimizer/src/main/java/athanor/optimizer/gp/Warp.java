@@ -4,7 +4,8 @@ package athanor.optimizer.gp;
 /// together, w(y) = -ln(1 + (best - y) / scale); beyond the best it goes on with the same slope. An
 /// infinite scale leaves results as they are.
 record Warp(double best, double scale) {
-  private static final double FAR = 300;
+  /// Results are not told apart beyond exp(100) scales below the best.
+  private static final double FAR = 100;
 
   double of(double y) {
     if (scale == Double.POSITIVE_INFINITY) {

@@ -21,7 +21,7 @@ import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.ProposalEvent;
 import athanor.schemas.Topic;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -56,7 +56,7 @@ class PlannerListener {
   }
 
   @Incoming("planner")
-  @Blocking
+  @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
   }

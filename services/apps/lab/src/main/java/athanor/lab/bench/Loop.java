@@ -40,6 +40,9 @@ final class Loop {
   /// experiments the just-in-time compiler is what is measured.
   private static final int WARM_UP = 50;
 
+  /// Campaigns that run alone before the latency of such is measured.
+  private static final int WARM_UP_ALONE = 25;
+
   /// Experiments of a campaign whose latency is measured: what laboratories run, not thousands.
   private static final int LENGTH = 101;
 
@@ -107,7 +110,7 @@ final class Loop {
     runCampaigns(address, "first", 1, 10);
     figure("startToFirstCommand", startToFirstCommand(instruments), "s");
     runCampaigns(address, "warm", INSTRUMENTS, WARM_UP);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < WARM_UP_ALONE; i++) {
       runCampaigns(address, "warm", 1, LENGTH);
     }
   }
@@ -215,7 +218,7 @@ final class Loop {
       open.add(answer.replaceAll(".*\"campaign\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
     }
     while (!open.isEmpty()) {
-      Thread.sleep(100);
+      Thread.sleep(250);
       String id = open.getLast();
       String body =
           send(HttpRequest.newBuilder(address.resolve("/api/v1/campaigns/" + id)).build());

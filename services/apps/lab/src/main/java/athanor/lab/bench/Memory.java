@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /// The largest memory of this process and its children together, looked at twice a second (Linux,
 /// proportional set size; 0 where the system does not tell).
 final class Memory implements AutoCloseable {
+  /// Looking costs the kernel milliseconds, so it must be rare.
+  private static final long PAUSE_MILLIS = 2_000;
+
   private volatile long peakKilobytes;
   private final Thread thread = Thread.ofPlatform().daemon().name("memory").start(this::watch);
 
@@ -19,7 +22,7 @@ final class Memory implements AutoCloseable {
                 .mapToLong(process -> kilobytes(process.pid()))
                 .sum();
         peakKilobytes = Math.max(peakKilobytes, now);
-        Thread.sleep(500);
+        Thread.sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
