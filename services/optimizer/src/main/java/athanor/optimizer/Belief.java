@@ -65,7 +65,8 @@ public final class Belief {
     List<Observation.Succeeded> successes = successes(study);
     List<double[]> codes = new ArrayList<>();
     Replicates measured =
-        Replicates.of(successes.stream().map(one -> List.of(one.estimates().get(objective))).toList());
+        Replicates.of(
+            successes.stream().map(one -> List.of(one.estimates().get(objective))).toList());
     double[] values = new double[successes.size()];
     for (int i = 0; i < values.length; i++) {
       codes.add(study.space().encode(successes.get(i).point()));

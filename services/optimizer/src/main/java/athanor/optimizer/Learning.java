@@ -34,8 +34,7 @@ final class Learning {
         case Earlier.Prediction(var name, var of) -> {
           if (quantity == 0) {
             expectations.add(
-                new Expectation(
-                    name, code -> sign * of.applyAsDouble(study.space().decode(code))));
+                new Expectation(name, code -> sign * of.applyAsDouble(study.space().decode(code))));
           }
         }
         case Earlier.Campaign(var name, var observed) -> {

@@ -90,8 +90,7 @@ public record Study(
   }
 
   public Study with(Strategy other) {
-    return new Study(
-        space, objectives, other, observed, pending, aims, policy, outliers, history);
+    return new Study(space, objectives, other, observed, pending, aims, policy, outliers, history);
   }
 
   public Study with(Policy other) {
@@ -100,8 +99,7 @@ public record Study(
   }
 
   public Study with(Outliers other) {
-    return new Study(
-        space, objectives, strategy, observed, pending, aims, policy, other, history);
+    return new Study(space, objectives, strategy, observed, pending, aims, policy, other, history);
   }
 
   public Study preferring(Preference preference) {
@@ -123,18 +121,15 @@ public record Study(
   }
 
   public Study withObserved(List<Observation> all) {
-    return new Study(
-        space, objectives, strategy, all, pending, aims, policy, outliers, history);
+    return new Study(space, objectives, strategy, all, pending, aims, policy, outliers, history);
   }
 
   public Study withPending(List<Point> all) {
-    return new Study(
-        space, objectives, strategy, observed, all, aims, policy, outliers, history);
+    return new Study(space, objectives, strategy, observed, all, aims, policy, outliers, history);
   }
 
   public Study withHistory(List<Earlier> all) {
-    return new Study(
-        space, objectives, strategy, observed, pending, aims, policy, outliers, all);
+    return new Study(space, objectives, strategy, observed, pending, aims, policy, outliers, all);
   }
 
   /// What an experiment measures, in the order of its estimates: the objectives, then constrained

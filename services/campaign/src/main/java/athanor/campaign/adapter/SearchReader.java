@@ -37,7 +37,7 @@ final class SearchReader {
     Double deviations =
         planner.node("deviations") == null ? null : (Double) planner.number("deviations", "1");
     if (deviations != null && acquisition != Acquisition.CONFIDENCE_BOUND) {
-      planner.fault("deviations", "deviations belongs to acquisition: confidence_bound");
+      planner.fault("deviations", "deviations belongs to acquisition: confidence-bound");
     }
     if (deviations != null && deviations < 0) {
       planner.fault("deviations", "deviations must be at least 0, not " + deviations);

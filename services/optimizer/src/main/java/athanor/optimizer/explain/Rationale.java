@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param acquisition the value that made it the best choice; none for a design point
 /// @param outlooks what is expected there of each objective; none before anything was measured
-/// @param runnerUp the best choice that differs from it; none for design points, for a target, where
-///   there are several objectives, and where the policy is not the expected improvement
+/// @param runnerUp the best choice that differs from it; none for design points, for a target,
+///   where there are several objectives, and where the policy is not the expected improvement
 public record Rationale(
     Point point,
     String method,

@@ -179,5 +179,4 @@ public final class Transfer {
         ? Surrogate.of(points, wider, all, joint, seed, prior)
         : Surrogate.unwarped(points, wider, all, joint, seed, prior);
   }
-
 }
