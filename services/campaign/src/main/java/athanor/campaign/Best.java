@@ -1,6 +1,5 @@
 package athanor.campaign;
 
-import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.Estimate;
 import athanor.schemas.ObservationEvent.ObservationMade;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The best of what was observed, by the first objective.
+/// The best of what was observed within all limits, by the first objective.
 public final class Best {
   private Best() {}
 
@@ -18,7 +17,8 @@ public final class Best {
     Objective objective = campaign.document().objectives().getFirst();
     @Nullable ObservationMade best = null;
     for (ObservationMade made : campaign.successes()) {
-      if (best == null || better(objective, value(made, objective), value(best, objective))) {
+      if (acceptable(campaign, made)
+          && (best == null || objective.better(value(made, objective), value(best, objective)))) {
         best = made;
       }
     }
@@ -32,9 +32,9 @@ public final class Best {
     @Nullable Double best = null;
     for (ObservationMade made : campaign.observations()) {
       boolean success = made.outcome() == Outcome.SUCCEEDED && campaign.missing(made).isEmpty();
-      if (success) {
+      if (success && acceptable(campaign, made)) {
         double value = value(made, objective);
-        best = best == null || better(objective, value, best) ? Double.valueOf(value) : best;
+        best = best == null || objective.better(value, best) ? Double.valueOf(value) : best;
       }
       if (success || campaign.concludes(made)) {
         trajectory.add(best);
@@ -51,7 +51,9 @@ public final class Best {
     return estimate.value();
   }
 
-  private static boolean better(Objective objective, double value, double than) {
-    return objective.goal() == Goal.MAXIMIZE ? value > than : value < than;
+  /// Whether every result keeps the limits that its objective has.
+  private static boolean acceptable(Campaign.Opened campaign, ObservationMade made) {
+    return campaign.document().objectives().stream()
+        .allMatch(objective -> objective.accepts(value(made, objective)));
   }
 }

@@ -1,6 +1,5 @@
 package athanor.console;
 
-import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.Estimate;
 import athanor.schemas.Value;
@@ -21,7 +20,8 @@ public record Best(
   /// The better of what was known and what an experiment gave; of equals the earlier.
   static @Nullable Best of(
       Objective objective, @Nullable Best known, ExperimentView row, @Nullable Estimate found) {
-    if (found == null || (known != null && !better(objective, found, known.estimate()))) {
+    if (found == null
+        || (known != null && !objective.better(found.value(), known.estimate().value()))) {
       return known;
     }
     return new Best(objective.name(), found, row.id(), row.number(), row.parameters());
@@ -29,9 +29,5 @@ public record Best(
 
   Best numbered(int newNumber) {
     return new Best(objective, estimate, experiment, newNumber, parameters);
-  }
-
-  private static boolean better(Objective objective, Estimate a, Estimate than) {
-    return objective.goal() == Goal.MAXIMIZE ? a.value() > than.value() : a.value() < than.value();
   }
 }

@@ -9,6 +9,7 @@ import athanor.experiment.ExperimentCommand.Bench;
 import athanor.experiment.ExperimentCommand.Forgo;
 import athanor.experiment.ExperimentCommand.Settle;
 import athanor.experiment.ExperimentCommand.Stop;
+import athanor.expressions.UnfitException;
 import athanor.kernel.Decider;
 import athanor.kernel.Decision;
 import athanor.schemas.Capability.Resume;
@@ -136,7 +137,7 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
     }
     try {
       events.addAll(proceed(now, next(now, current.step(), settle.bench()), settle));
-    } catch (Expression.UnfitException e) {
+    } catch (UnfitException e) {
       events.add(aborted(planned.plan(), Outcome.ABANDONED, String.valueOf(e.getMessage())));
     }
     return Decision.accept(events);
@@ -231,7 +232,7 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
     Map<String, Value> arguments;
     try {
       arguments = arguments(now, step, instrument, bench);
-    } catch (Expression.UnfitException e) {
+    } catch (UnfitException e) {
       return List.of(
           aborted(plan, Outcome.ABANDONED, "step " + step.name() + ": " + e.getMessage()));
     }
@@ -277,8 +278,7 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
     return procedure.steps().stream()
         .filter(step -> step.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new Expression.UnfitException(procedure.name() + " has no step " + name));
+        .orElseThrow(() -> new UnfitException(procedure.name() + " has no step " + name));
   }
 
   private static ExperimentAborted aborted(ExperimentPlanned plan, Outcome outcome, String reason) {

@@ -1,19 +1,11 @@
 package athanor.experiment;
 
+import athanor.expressions.Cel;
+import athanor.expressions.UnfitException;
 import athanor.schemas.Value;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.types.MapType;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class Expression {
   private static final Pattern PARAMETER = Pattern.compile("parameters\\.(\\w+)");
   private static final Pattern RESULT = Pattern.compile("results\\.(\\w+)\\.(\\w+)");
-  private static final int MAX_LENGTH = 1_000;
-
-  /// Of all loops of an expression together.
-  private static final int MAX_ITERATIONS = 10_000;
-
-  private static final Map<String, CelRuntime.Program> PROGRAMS = new ConcurrentHashMap<>();
 
   private Expression() {}
 
   /// What is wrong with an expression, if anything.
   public static Optional<String> fault(String text) {
-    try {
-      if (!PARAMETER.matcher(text).matches() && !RESULT.matcher(text).matches()) {
-        program(text);
-      }
-      return Optional.empty();
-    } catch (UnfitException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+    return PARAMETER.matcher(text).matches() || RESULT.matcher(text).matches()
+        ? Optional.empty()
+        : Cel.fault(text, "parameters", "results");
   }
 
   /// The value of an expression.
@@ -96,11 +77,8 @@ public final class Expression {
       String text, Map<String, Value> parameters, Map<String, Map<String, Value>> results) {
     Map<String, Object> plainResults = new HashMap<>();
     results.forEach((step, values) -> plainResults.put(step, plain(values)));
-    try {
-      return program(text).eval(Map.of("parameters", plain(parameters), "results", plainResults));
-    } catch (CelEvaluationException e) {
-      throw new UnfitException(text + ": " + e.getMessage());
-    }
+    return Cel.of(text, "parameters", "results")
+        .evaluate(Map.of("parameters", plain(parameters), "results", plainResults));
   }
 
   private static Map<String, Object> plain(Map<String, Value> values) {
@@ -113,43 +91,5 @@ public final class Expression {
               case Value.Text(String words) -> words;
             }));
     return plain;
-  }
-
-  private static CelRuntime.Program program(String text) {
-    if (text.length() > MAX_LENGTH) {
-      throw new UnfitException(
-          "an expression may have at most %d characters, not %d"
-              .formatted(MAX_LENGTH, text.length()));
-    }
-    return PROGRAMS.computeIfAbsent(text, Cel::compile);
-  }
-
-  /// An expression that cannot be read or evaluated.
-  static final class UnfitException extends RuntimeException {
-    UnfitException(String message) {
-      super(message);
-    }
-  }
-
-  /// Loaded only when a procedure computes something.
-  private static final class Cel {
-    private static final MapType VALUES = MapType.create(SimpleType.STRING, SimpleType.DYN);
-    private static final CelCompiler COMPILER =
-        CelCompilerFactory.standardCelCompilerBuilder()
-            .addVar("parameters", VALUES)
-            .addVar("results", VALUES)
-            .build();
-    private static final CelRuntime RUNTIME =
-        CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(CelOptions.current().comprehensionMaxIterations(MAX_ITERATIONS).build())
-            .build();
-
-    static CelRuntime.Program compile(String text) {
-      try {
-        return RUNTIME.createProgram(COMPILER.compile(text).getAst());
-      } catch (CelValidationException | CelEvaluationException e) {
-        throw new UnfitException(text + ": " + e.getMessage());
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package athanor.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import athanor.expressions.UnfitException;
 import athanor.schemas.Value;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class ExpressionTest {
         "1 / 0",
       })
   void what_cannot_be_evaluated_is_unfit(String text) {
-    assertThatThrownBy(() -> evaluate(text)).isInstanceOf(Expression.UnfitException.class);
+    assertThatThrownBy(() -> evaluate(text)).isInstanceOf(UnfitException.class);
   }
 
   @ParameterizedTest
@@ -76,6 +77,6 @@ class ExpressionTest {
     assertThat(Expression.fault("1 + ".repeat(400) + "1").orElseThrow())
         .isEqualTo("an expression may have at most 1000 characters, not 1601");
     assertThat(Expression.fault("(".repeat(450) + "1" + ")".repeat(450))).isPresent();
-    assertThatThrownBy(() -> evaluate(endless)).isInstanceOf(Expression.UnfitException.class);
+    assertThatThrownBy(() -> evaluate(endless)).isInstanceOf(UnfitException.class);
   }
 }

@@ -2,13 +2,14 @@ package athanor.optimizer;
 
 import athanor.optimizer.acquisition.Acquisition;
 import athanor.optimizer.numerics.Randomness;
-import athanor.optimizer.numerics.Sobol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the point of a space where an acquisition function is largest. A small finite space is
 /// tried point by point. Otherwise: many raw points, of which a few become starts of a local
@@ -19,6 +20,7 @@ final class AcquisitionSearch {
   private static final long EXHAUSTIBLE = 10_000;
 
   private static final int RAW = 512;
+  private static final int RAW_CONSTRAINED = 256;
   private static final int NEARBY = 64;
   private static final int STARTS = 10;
   private static final int FEW_COMBINATIONS = 10;
@@ -30,12 +32,16 @@ final class AcquisitionSearch {
   private final RandomGenerator random;
   private final long seed;
 
+  /// Where the constraints are kept; none where there are none.
+  private final @Nullable Region region;
+
   AcquisitionSearch(Space space, Acquisition acquisition, Set<Point> taken, long seed) {
     this.space = space;
     this.acquisition = acquisition;
     this.taken = taken;
     this.seed = seed;
     this.random = Randomness.stream(seed, 0);
+    this.region = space.isConstrained() ? Region.of(space, seed) : null;
   }
 
   /// The best point that is not taken; a taken one only where no other was found.
@@ -56,16 +62,19 @@ final class AcquisitionSearch {
   private List<Proposal> everyPoint() {
     List<Proposal> all = new ArrayList<>();
     for (long index = 0; index < space.cardinality(); index++) {
-      all.add(valued(space.enumerate(index)));
+      Point point = space.enumerate(index);
+      if (region == null || region.allows(point)) {
+        all.add(valued(point));
+      }
     }
     return all;
   }
 
   private List<Proposal> rawPoints(List<Point> promising) {
     Set<Point> points = new LinkedHashSet<>();
-    Sobol sobol = new Sobol(space.size(), seed);
-    for (int i = 0; i < RAW; i++) {
-      points.add(space.fromCube(sobol.point(i)));
+    DesignSequence sobol = DesignSequence.sobol(space, seed);
+    for (int i = 0; i < (region == null ? RAW : RAW_CONSTRAINED); i++) {
+      points.add(sobol.next());
     }
     for (int i = 0; i < NEARBY && !promising.isEmpty(); i++) {
       points.add(nearby(promising.get(i % promising.size())));
@@ -91,7 +100,8 @@ final class AcquisitionSearch {
         code[j] = other[j];
       }
     }
-    return space.decode(code);
+    Point point = space.decode(code);
+    return region == null ? point : region.nearest(region.canonical(point));
   }
 
   private double[] uniform() {
@@ -103,10 +113,13 @@ final class AcquisitionSearch {
   }
 
   private List<Proposal> climbed(List<Proposal> raw) {
-    LocalSearch search = new LocalSearch(space, acquisition, taken);
+    UnaryOperator<Proposal> search =
+        region == null
+            ? new LocalSearch(space, acquisition, taken)::climb
+            : new ConstrainedSearch(region, acquisition, taken, random)::climb;
     List<Proposal> found = new ArrayList<>();
     for (Proposal start : starts(raw)) {
-      found.add(search.climb(start));
+      found.add(search.apply(start));
     }
     found.addAll(raw);
     return found;

@@ -1,11 +1,8 @@
 package athanor.optimizer;
 
-import athanor.optimizer.acquisition.Acquisition;
-import athanor.optimizer.acquisition.LogExpectedImprovement;
-import athanor.optimizer.gp.GaussianProcess;
+import athanor.optimizer.acquisition.Quantities;
+import athanor.optimizer.acquisition.Utility;
 import athanor.optimizer.gp.Prediction;
-import athanor.optimizer.gp.Surrogate;
-import athanor.optimizer.numerics.Sobol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,83 +10,110 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Suggestions of largest expected improvement under a Gaussian process of all that was observed.
-/// Points under way, and earlier ones of the same request, come out in many ways, as drawn from the
-/// model; the improvement is the mean over these worlds. It is over the best expected value of a
-/// point that was observed or is under way, because the largest measured value of noisy data is a
-/// lucky one.
+/// Suggestions of largest worth under Gaussian processes of all that was measured. Points under
+/// way, and earlier ones of the same request, come out in many ways, as drawn from the models; the
+/// worth is the mean over these worlds.
 final class Bayesian {
   private static final int PROMISING = 4;
-  private static final int WORLDS = 32;
-  private static final String METHOD = "log-ei";
+  private static final int WORLDS = 128;
 
   private final Study study;
   private final long seed;
   private final Set<Point> taken;
-  private final List<double[]> known = new ArrayList<>();
+  private final Knowledge knowledge;
+  private final List<double[]> pending = new ArrayList<>();
   private final List<Point> promising;
-  private Surrogate model;
-  private int believed;
 
-  /// @param merits what was observed; at least one point succeeded
-  Bayesian(Study study, Merits merits, long seed) {
-    Space space = study.space();
+  /// @param results what was observed; at least one point succeeded
+  Bayesian(Study study, Results results, long seed) {
     this.study = study;
     this.seed = seed;
     this.taken = new HashSet<>(study.points());
-    for (Point point : merits.points()) {
-      known.add(space.encode(point));
-    }
-    model = Learning.ofMerits(study, seed).model();
-    promising = promising(merits);
+    this.knowledge = Knowledge.of(study, results, seed);
+    this.promising = promising();
     for (Point point : study.pending()) {
-      believe(space.encode(point));
+      pending.add(study.space().encode(point));
     }
   }
 
-  /// The next suggestion, which is believed from then on.
-  Suggestion next() {
-    GaussianProcess process = model.process();
-    double[][] worlds = {process.weights()};
-    if (believed > 0) {
-      worlds = process.worlds(new Sobol(believed, seed).normals(WORLDS));
+  /// The next suggestions.
+  List<Suggestion> next(int count) {
+    List<double[]> before = List.copyOf(pending);
+    List<Suggestion> suggestions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      suggestions.add(next());
     }
-    Acquisition acquisition = LogExpectedImprovement.inWorlds(process, worlds, known);
+    return count > 1
+            && study.policy() instanceof Policy.NoisyImprovement(boolean joint)
+            && joint
+            && !(study.aims().preference() instanceof Preference.Pareto)
+        ? new JointBatch(knowledge, before, seed).moved(suggestions)
+        : suggestions;
+  }
+
+  /// The next suggestion, which is under way from then on.
+  private Suggestion next() {
+    Choice choice = Choice.of(knowledge, pending, seed);
     AcquisitionSearch search =
-        new AcquisitionSearch(study.space(), acquisition, taken, seed + taken.size());
+        new AcquisitionSearch(study.space(), choice.acquisition(), taken, seed + taken.size());
     Proposal proposal = search.best(promising);
     double[] x = study.space().encode(proposal.point());
-    Prediction prediction = model.at(x);
-    believe(x);
+    Suggestion suggestion = described(knowledge, seed, choice.method(), proposal);
+    pending.add(x);
     taken.add(proposal.point());
-    return new Suggestion(
-        proposal.point(),
-        METHOD,
-        proposal.acquisition(),
-        objective(prediction.mean()),
-        prediction.deviation());
+    return suggestion;
   }
 
-  private void believe(double[] x) {
-    known.add(x);
-    GaussianProcess before = model.process();
-    model = model.believing(x);
-    if (model.process() != before) {
-      believed++;
+  /// A proposal with what is expected of it.
+  static Suggestion described(Knowledge knowledge, long seed, String method, Proposal proposal) {
+    Study study = knowledge.study();
+    double[] x = study.space().encode(proposal.point());
+    if (study.objectives().size() == 1) {
+      Prediction prediction = knowledge.beliefs().getFirst().at(x);
+      return new Suggestion(
+          proposal.point(),
+          method,
+          proposal.acquisition(),
+          Results.sign(study, 0) * prediction.mean(),
+          prediction.deviation());
     }
+    if (study.aims().preference() instanceof Preference.Pareto) {
+      return new Suggestion(proposal.point(), method, proposal.acquisition(), null, null);
+    }
+    double[] worth = worth(knowledge, seed, x);
+    return new Suggestion(proposal.point(), method, proposal.acquisition(), worth[0], worth[1]);
   }
 
-  /// A merit as the scientist states it.
-  private double objective(double merit) {
-    return study.objectives().size() == 1 ? study.objectives().getFirst().merit(merit) : merit;
+  /// Mean and standard deviation of the worth of all objectives together.
+  private static double[] worth(Knowledge knowledge, long seed, double[] x) {
+    Utility utility = Utilities.together(knowledge.study(), knowledge.results(), seed, 0);
+    double[][] results =
+        Quantities.of(knowledge.objectives(), List.of(x), 0, WORLDS, seed).settled(x);
+    double mean = 0;
+    for (double[] world : results) {
+      mean += utility.of(world) / WORLDS;
+    }
+    double squares = 0;
+    for (double[] world : results) {
+      double off = utility.of(world) - mean;
+      squares += off * off;
+    }
+    return new double[] {mean, Math.sqrt(squares / (WORLDS - 1))};
   }
 
-  private static List<Point> promising(Merits merits) {
-    return IntStream.range(0, merits.values().length)
+  /// The measured points of the largest worth.
+  private List<Point> promising() {
+    Results results = knowledge.results();
+    Utility utility = Utilities.together(study, results, seed, study.started());
+    double[] worth = new double[results.succeeded()];
+    for (int i = 0; i < worth.length; i++) {
+      worth[i] = utility.of(results.at(i));
+    }
+    return IntStream.range(0, worth.length)
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> -merits.values()[i]))
+        .sorted(Comparator.comparingDouble(i -> -worth[i]))
         .limit(PROMISING)
-        .map(merits.points()::get)
+        .map(results.points()::get)
         .distinct()
         .toList();
   }

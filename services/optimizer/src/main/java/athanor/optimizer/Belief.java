@@ -51,7 +51,7 @@ public final class Belief {
         chosen,
         successes.stream().map(Observation.Succeeded::point).toList(),
         successes.stream().mapToDouble(one -> one.estimates().get(objective).value()).toArray(),
-        Learning.of(study, (part, name) -> task(part, objective, name), seed));
+        Learning.of(study, objective, (part, name) -> task(part, objective, name), seed));
   }
 
   private static List<Observation.Succeeded> successes(Study study) {
@@ -64,15 +64,15 @@ public final class Belief {
   private static Task task(Study study, int objective, String name) {
     List<Observation.Succeeded> successes = successes(study);
     List<double[]> codes = new ArrayList<>();
-    double[] merits = new double[successes.size()];
-    double[] variances = new double[successes.size()];
-    for (int i = 0; i < merits.length; i++) {
-      Estimate estimate = successes.get(i).estimates().get(objective);
+    Replicates measured =
+        Replicates.of(
+            successes.stream().map(one -> List.of(one.estimates().get(objective))).toList());
+    double[] values = new double[successes.size()];
+    for (int i = 0; i < values.length; i++) {
       codes.add(study.space().encode(successes.get(i).point()));
-      merits[i] = turned(study.objectives().get(objective), estimate.value());
-      variances[i] = estimate.standardUncertainty() * estimate.standardUncertainty();
+      values[i] = turned(study.objectives().get(objective), measured.values()[i]);
     }
-    return new Task(name, codes, merits, variances);
+    return new Task(name, codes, values, measured.errors());
   }
 
   /// What became of each part of the study's history, predictions first.
@@ -97,11 +97,16 @@ public final class Belief {
     return measured[datum];
   }
 
+  /// Whether more is better, or less; of a target neither.
+  public boolean hasDirection() {
+    return !(objective.goal() instanceof Goal.Target);
+  }
+
   /// The point with the best measured value, the earliest of equal ones.
   public Point bestMeasured() {
     int best = 0;
     for (int i = 1; i < measured.length; i++) {
-      best = turned(objective, measured[i]) > turned(objective, measured[best]) ? i : best;
+      best = objective.merit(measured[i]) > objective.merit(measured[best]) ? i : best;
     }
     return points.get(best);
   }
@@ -112,7 +117,8 @@ public final class Belief {
   }
 
   /// The value that the objective is better than with probability Phi(-z), noise excluded: the
-  /// median for 0, an optimistic value for z above 0, a cautious one below.
+  /// median for 0, an optimistic value for z above 0, a cautious one below. Of a target, the value
+  /// that it is above with that probability.
   public double quantile(Point point, double z) {
     return turned(objective, surrogate.quantile(space.encode(point), z));
   }
@@ -142,7 +148,10 @@ public final class Belief {
   }
 
   /// The point of the space whose quantile of this z is best, as far as the search finds it.
+  ///
+  /// @throws IllegalArgumentException where the objective is a target
   public Point best(double z, long seed) {
+    requireDirection();
     var search =
         new AcquisitionSearch(space, new UpperQuantile(surrogate.process(), z), Set.of(), seed);
     return search.best(points).point();
@@ -151,7 +160,10 @@ public final class Belief {
   /// The share of exploration in the expected improvement at a point, from 0 to 1: with u = (mean -
   /// best) / deviation it is deviation phi(u), beside |mean - best| Phi(u) that the expected value
   /// itself brings (Jones, Schonlau and Welch, J. Glob. Optim. 13 (1998) 455, eq. 15).
+  ///
+  /// @throws IllegalArgumentException where the objective is a target
   public double exploration(Point point) {
+    requireDirection();
     GaussianProcess process = surrogate.process();
     double best = Double.NEGATIVE_INFINITY;
     for (Point known : points) {
@@ -165,7 +177,10 @@ public final class Belief {
 
   /// The point of largest expected improvement among those that differ from the given one by more
   /// than a tenth of a range, or in a category.
+  ///
+  /// @throws IllegalArgumentException where the objective is a target
   public Point runnerUp(Point chosen, long seed) {
+    requireDirection();
     List<double[]> known = points.stream().map(space::encode).toList();
     double[][] world = {surrogate.process().weights()};
     boolean[] codes = new boolean[space.size()];
@@ -181,11 +196,22 @@ public final class Belief {
 
   /// ln of the expected improvement at a point over the best expected value, in standard deviations
   /// of the results as the model sees them.
+  ///
+  /// @throws IllegalArgumentException where the objective is a target
   public double logExpectedImprovement(Point point) {
+    requireDirection();
     List<double[]> known = points.stream().map(space::encode).toList();
     double[][] world = {surrogate.process().weights()};
     return LogExpectedImprovement.inWorlds(surrogate.process(), world, known)
         .at(space.encode(point));
+  }
+
+  private void requireDirection() {
+    if (!hasDirection()) {
+      throw new IllegalArgumentException(
+          objective.name()
+              + " is to meet a target: the quantiles of its value do not tell which point is best");
+    }
   }
 
   private static Interval interval(double a, double median, double b) {
@@ -193,6 +219,6 @@ public final class Belief {
   }
 
   private static double turned(Objective objective, double value) {
-    return objective.goal() == Objective.Goal.MINIMIZE ? -value : value;
+    return objective.goal() instanceof Goal.Minimize ? -value : value;
   }
 }

@@ -14,17 +14,33 @@ interface DesignSequence {
   static DesignSequence sobol(Space space, long seed) {
     Sobol sobol = new Sobol(space.size(), seed);
     long[] index = {0};
-    return () -> space.fromCube(sobol.point(index[0]++));
+    return within(space, seed, () -> space.fromCube(sobol.point(index[0]++)));
   }
 
   static DesignSequence random(Space space, long seed) {
     RandomGenerator random = Randomness.stream(seed, RANDOM_STREAM);
-    return () -> {
-      double[] cube = new double[space.size()];
-      for (int j = 0; j < cube.length; j++) {
-        cube[j] = random.nextDouble();
-      }
-      return space.fromCube(cube);
-    };
+    return within(
+        space,
+        seed,
+        () -> {
+          double[] cube = new double[space.size()];
+          for (int j = 0; j < cube.length; j++) {
+            cube[j] = random.nextDouble();
+          }
+          return space.fromCube(cube);
+        });
+  }
+
+  static DesignSequence grid(Space space, long seed) {
+    DesignSequence grid = new GridSequence(space, seed);
+    return space.isConstrained()
+        ? new ConstrainedSequence(grid, Region.of(space, seed), true)
+        : grid;
+  }
+
+  private static DesignSequence within(Space space, long seed, DesignSequence sequence) {
+    return space.isConstrained()
+        ? new ConstrainedSequence(sequence, Region.of(space, seed), false)
+        : sequence;
   }
 }

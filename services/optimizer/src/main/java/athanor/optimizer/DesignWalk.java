@@ -11,7 +11,11 @@ final class DesignWalk {
   /// So many repetitions in a row mean that a finite space is nearly used up.
   private static final int PATIENCE = 20_000;
 
+  /// The same under constraints, where a point costs more and a continuum may be down to a point.
+  private static final int CONSTRAINED_PATIENCE = 300;
+
   private final Space space;
+  private final int patience;
   private final DesignSequence sequence;
   private final Set<Point> met = new HashSet<>();
   private final Set<Point> taken;
@@ -20,6 +24,7 @@ final class DesignWalk {
     this.space = study.space();
     this.sequence = sequence;
     this.taken = new HashSet<>(study.points());
+    this.patience = space.isConstrained() ? CONSTRAINED_PATIENCE : PATIENCE;
     long distinct = Math.min(study.started(), space.cardinality());
     while (met.size() < distinct && advance(met)) {}
   }
@@ -34,7 +39,7 @@ final class DesignWalk {
 
   /// The next point that is neither made nor under way; where none is left, a repetition.
   private Point next() {
-    for (int tries = 0; tries < PATIENCE; tries++) {
+    for (int tries = 0; tries < patience; tries++) {
       Point point = sequence.next();
       if (met.add(point) && taken.add(point)) {
         return point;
@@ -43,7 +48,7 @@ final class DesignWalk {
     long points = Math.min(space.cardinality(), PATIENCE);
     for (long index = 0; index < points; index++) {
       Point point = space.enumerate(index);
-      if (taken.add(point)) {
+      if (space.broken(point).isEmpty() && taken.add(point)) {
         return point;
       }
     }
@@ -51,7 +56,7 @@ final class DesignWalk {
   }
 
   private boolean advance(Set<Point> to) {
-    for (int tries = 0; tries < PATIENCE; tries++) {
+    for (int tries = 0; tries < patience; tries++) {
       if (to.add(sequence.next())) {
         return true;
       }

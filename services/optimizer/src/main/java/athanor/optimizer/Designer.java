@@ -8,7 +8,7 @@ import java.util.Optional;
 /// input gives the same bits on every machine.
 public final class Designer {
   /// Changes whenever the same study and seed may give another proposal.
-  public static final String VERSION = "4";
+  public static final String VERSION = "5";
 
   private static final int LEAST_START = 5;
 
@@ -24,11 +24,19 @@ public final class Designer {
     if (count < 1) {
       throw new IllegalArgumentException("cannot propose " + count + " points, ask for 1 or more");
     }
+    List<Suggestion> suggestions =
+        count > 1 && Batch.isShared(study.space())
+            ? Batch.propose(study, count, seed)
+            : independent(study, count, seed);
+    return Batch.checked(study.space(), suggestions);
+  }
+
+  private static List<Suggestion> independent(Study study, int count, long seed) {
     Space space = study.space();
     return switch (study.strategy()) {
       case SOBOL -> design(study, DesignSequence.sobol(space, seed), "sobol", count);
       case RANDOM -> design(study, DesignSequence.random(space, seed), "random", count);
-      case GRID -> design(study, new GridSequence(space, seed), "grid", count);
+      case GRID -> design(study, DesignSequence.grid(space, seed), "grid", count);
       case BAYESIAN -> bayesian(study, count, seed);
     };
   }
@@ -43,15 +51,15 @@ public final class Designer {
   }
 
   private static List<Suggestion> bayesian(Study study, int count, long seed) {
-    Merits merits = Merits.of(study);
+    Results results = Results.of(study);
     int wanted = Math.max(LEAST_START, study.space().size() + 1) - study.started();
-    int start = merits.succeeded() == 0 ? count : Math.min(count, Math.max(0, wanted));
-    if (start > 0 && merits.succeeded() > 0 && HeadStart.isEnough(study, seed)) {
+    int start = results.succeeded() == 0 ? count : Math.min(count, Math.max(0, wanted));
+    if (start > 0 && results.succeeded() > 0 && HeadStart.isEnough(study, seed)) {
       start = 0;
     }
     List<Suggestion> suggestions = new ArrayList<>();
     if (start > 0) {
-      Optional<Suggestion> first = HeadStart.first(study);
+      Optional<Suggestion> first = HeadStart.first(study, seed);
       first.ifPresent(suggestions::add);
       Study begun = first.map(head -> study.withPending(List.of(head.point()))).orElse(study);
       DesignSequence sobol = DesignSequence.sobol(study.space(), seed);
@@ -60,10 +68,8 @@ public final class Designer {
     if (start < count) {
       List<Point> pending = new ArrayList<>(study.pending());
       suggestions.forEach(suggestion -> pending.add(suggestion.point()));
-      Bayesian model = new Bayesian(study.withPending(pending), merits, seed);
-      while (suggestions.size() < count) {
-        suggestions.add(model.next());
-      }
+      Bayesian model = new Bayesian(study.withPending(pending), results, seed);
+      suggestions.addAll(model.next(count - start));
     }
     return suggestions;
   }

@@ -24,13 +24,34 @@ public sealed interface Dimension {
   /// The value nearest to an encoded coordinate.
   double decode(double code);
 
+  /// How a continuum is measured: by differences or by ratios.
+  enum Scale {
+    LINEAR,
+    LOG
+  }
+
   /// Any number from min to max.
-  record Continuous(String name, double min, double max) implements Dimension {
+  ///
+  /// @param scale LOG where a factor matters rather than a difference; min must then be above 0
+  record Continuous(String name, double min, double max, Scale scale) implements Dimension {
     public Continuous {
       if (!(min < max) || Double.isInfinite(max - min)) {
         throw new IllegalArgumentException(
             name + ": min " + min + " must be below max " + max + ", both finite");
       }
+      if (scale == Scale.LOG && !(min > 0)) {
+        throw new IllegalArgumentException(
+            name + ": min " + min + " of a logarithmic scale must be above 0");
+      }
+    }
+
+    public Continuous(String name, double min, double max) {
+      this(name, min, max, Scale.LINEAR);
+    }
+
+    /// A continuum on a logarithmic scale.
+    public static Continuous log(String name, double min, double max) {
+      return new Continuous(name, min, max, Scale.LOG);
     }
 
     @Override
@@ -50,12 +71,36 @@ public sealed interface Dimension {
 
     @Override
     public double encode(double coordinate) {
-      return (coordinate - min) / (max - min);
+      return switch (scale) {
+        case LINEAR -> (coordinate - min) / (max - min);
+        case LOG -> (StrictMath.log(coordinate) - StrictMath.log(min)) / logRange();
+      };
     }
 
     @Override
     public double decode(double code) {
-      return Math.min(Math.max(min + code * (max - min), min), max);
+      double value =
+          switch (scale) {
+            case LINEAR -> min + code * (max - min);
+            case LOG -> code <= 0 ? min : code >= 1 ? max : inner(code);
+          };
+      return Math.min(Math.max(value, min), max);
+    }
+
+    /// d code / d coordinate.
+    double slope(double coordinate) {
+      return switch (scale) {
+        case LINEAR -> 1 / (max - min);
+        case LOG -> 1 / (coordinate * logRange());
+      };
+    }
+
+    private double inner(double code) {
+      return StrictMath.exp(StrictMath.log(min) + code * logRange());
+    }
+
+    private double logRange() {
+      return StrictMath.log(max) - StrictMath.log(min);
     }
   }
 

@@ -1,11 +1,15 @@
 package athanor.optimizer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Everything that a suggestion depends on but the seed: where experiments may be made, what is
 /// wanted, what is known, and what is under way.
 ///
+/// @param policy what a Bayesian suggestion is the best of
+/// @param outliers what becomes of results that do not fit the others
 /// @param history what was known before, from which models learn as far as that helps
 public record Study(
     Space space,
@@ -13,7 +17,18 @@ public record Study(
     Strategy strategy,
     List<Observation> observed,
     List<Point> pending,
+    Aims aims,
+    Policy policy,
+    Outliers outliers,
     List<Earlier> history) {
+  /// What becomes of results that do not fit the others.
+  public enum Outliers {
+    /// They count like any other.
+    KEPT,
+    /// They are given a noise of their own.
+    DISCOUNTED
+  }
+
   public Study {
     objectives = List.copyOf(objectives);
     observed = List.copyOf(observed);
@@ -22,8 +37,19 @@ public record Study(
     if (objectives.isEmpty()) {
       throw new IllegalArgumentException("a study needs at least one objective");
     }
+    if (aims.preference() instanceof Preference.Priorities(List<Double> tolerances)
+        && tolerances.size() != objectives.size() - 1) {
+      throw new IllegalArgumentException(
+          "priorities of "
+              + objectives.size()
+              + " objectives need "
+              + (objectives.size() - 1)
+              + " tolerances, not "
+              + tolerances.size());
+    }
+    List<String> quantities = quantities(objectives, aims);
     for (Observation observation : observed) {
-      require(space, objectives, observation);
+      require(space, quantities, observation);
     }
     for (Point point : pending) {
       require(space, point);
@@ -35,7 +61,7 @@ public record Study(
       }
       if (earlier instanceof Earlier.Campaign(String _, List<Observation> known)) {
         for (Observation observation : known) {
-          require(space, objectives, observation);
+          require(space, quantities, observation);
         }
       }
     }
@@ -47,7 +73,16 @@ public record Study(
       Strategy strategy,
       List<Observation> observed,
       List<Point> pending) {
-    this(space, objectives, strategy, observed, pending, List.of());
+    this(
+        space,
+        objectives,
+        strategy,
+        observed,
+        pending,
+        Aims.PLAIN,
+        new Policy.ExpectedImprovement(),
+        Outliers.KEPT,
+        List.of());
   }
 
   public static Study of(Space space, Objective... objectives) {
@@ -55,19 +90,69 @@ public record Study(
   }
 
   public Study with(Strategy other) {
-    return new Study(space, objectives, other, observed, pending, history);
+    return new Study(space, objectives, other, observed, pending, aims, policy, outliers, history);
+  }
+
+  public Study with(Policy other) {
+    return new Study(
+        space, objectives, strategy, observed, pending, aims, other, outliers, history);
+  }
+
+  public Study with(Outliers other) {
+    return new Study(space, objectives, strategy, observed, pending, aims, policy, other, history);
+  }
+
+  public Study preferring(Preference preference) {
+    return with(new Aims(preference, aims.constraints()));
+  }
+
+  public Study constrained(OutcomeConstraint... constraints) {
+    return with(new Aims(aims.preference(), List.of(constraints)));
+  }
+
+  public Study with(Aims other) {
+    return new Study(
+        space, objectives, strategy, observed, pending, other, policy, outliers, history);
+  }
+
+  Study withSpace(Space other) {
+    return new Study(
+        other, objectives, strategy, observed, pending, aims, policy, outliers, history);
   }
 
   public Study withObserved(List<Observation> all) {
-    return new Study(space, objectives, strategy, all, pending, history);
+    return new Study(space, objectives, strategy, all, pending, aims, policy, outliers, history);
   }
 
   public Study withPending(List<Point> all) {
-    return new Study(space, objectives, strategy, observed, all, history);
+    return new Study(space, objectives, strategy, observed, all, aims, policy, outliers, history);
   }
 
   public Study withHistory(List<Earlier> all) {
-    return new Study(space, objectives, strategy, observed, pending, all);
+    return new Study(space, objectives, strategy, observed, pending, aims, policy, outliers, all);
+  }
+
+  /// What an experiment measures, in the order of its estimates: the objectives, then constrained
+  /// quantities that are none.
+  public List<String> quantities() {
+    return quantities(objectives, aims);
+  }
+
+  /// Whether what was measured keeps all limits on outcomes.
+  public boolean keepsLimits(List<Estimate> estimates) {
+    List<String> names = quantities();
+    return aims.constraints().stream()
+        .allMatch(limit -> limit.keptBy(estimates.get(names.indexOf(limit.name())).value()));
+  }
+
+  private static List<String> quantities(List<Objective> objectives, Aims aims) {
+    Set<String> names = new LinkedHashSet<>();
+    objectives.forEach(objective -> names.add(objective.name()));
+    if (names.size() < objectives.size()) {
+      throw new IllegalArgumentException("two objectives of " + names + " have the same name");
+    }
+    aims.constraints().forEach(constraint -> names.add(constraint.name()));
+    return List.copyOf(names);
   }
 
   /// How many experiments were made or are under way.
@@ -85,18 +170,17 @@ public record Study(
     return points;
   }
 
-  private static void require(Space space, List<Objective> objectives, Observation observation) {
+  private static void require(Space space, List<String> quantities, Observation observation) {
     require(space, observation.point());
     if (observation instanceof Observation.Succeeded(Point point, List<Estimate> estimates)
-        && estimates.size() != objectives.size()) {
+        && estimates.size() != quantities.size()) {
       throw new IllegalArgumentException(
           "the observation at "
               + point
               + " has "
               + estimates.size()
-              + " values, the study has "
-              + objectives.size()
-              + " objectives");
+              + " values, the study measures "
+              + quantities);
     }
   }
 

@@ -4,6 +4,7 @@ import static athanor.optimizer.Campaign.measuring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import athanor.optimizer.acquisition.Utility;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,8 +106,8 @@ class DesignerTest {
         new Study(
             line,
             List.of(
-                new Objective("x", Objective.Goal.MAXIMIZE, weightOfX),
-                new Objective("square", Objective.Goal.MINIMIZE, weightOfSmallness)),
+                Objective.maximize("x").weighing(weightOfX),
+                Objective.minimize("square").weighing(weightOfSmallness)),
             Strategy.BAYESIAN,
             List.of(Observation.succeeded(Point.of(0), 0), Observation.succeeded(Point.of(1), 1))
                 .stream()
@@ -114,14 +115,13 @@ class DesignerTest {
                 .toList(),
             List.of());
     List<Observation> observed = Campaign.run(study, 16, 1, 1, DesignerTest::two);
-    Merits merits = Merits.of(study.withObserved(observed));
+    Results results = Results.of(study.withObserved(observed));
+    Utility worth = Utilities.together(study, results, 1, 0);
     int best = 0;
-    for (int i = 0; i < merits.values().length; i++) {
-      if (merits.values()[i] > merits.values()[best]) {
-        best = i;
-      }
+    for (int i = 0; i < results.succeeded(); i++) {
+      best = worth.of(results.at(i)) > worth.of(results.at(best)) ? i : best;
     }
-    return merits.points().get(best).get(0);
+    return results.points().get(best).get(0);
   }
 
   private static Observation two(Point point) {
@@ -136,7 +136,7 @@ class DesignerTest {
     Observation three =
         new Observation.Succeeded(Point.of(0, 0), List.of(Estimate.of(1), Estimate.of(2)));
     assertThatThrownBy(() -> BRANIN.withObserved(List.of(three)))
-        .hasMessageContaining("has 2 values, the study has 1 objectives");
+        .hasMessageContaining("has 2 values, the study measures [branin]");
     assertThatThrownBy(() -> Designer.propose(BRANIN, 0, 1)).hasMessageContaining("0 points");
   }
 }

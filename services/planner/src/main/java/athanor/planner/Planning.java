@@ -1,17 +1,13 @@
 package athanor.planner;
 
 import athanor.optimizer.Designer;
-import athanor.optimizer.Dimension;
 import athanor.optimizer.Estimate;
-import athanor.optimizer.Objective;
 import athanor.optimizer.Observation;
 import athanor.optimizer.Point;
 import athanor.optimizer.Space;
-import athanor.optimizer.Strategy;
 import athanor.optimizer.Study;
 import athanor.optimizer.Suggestion;
 import athanor.schemas.CampaignDocument;
-import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignEvent.CandidatesRequested;
 import athanor.schemas.ObservationEvent.ObservationMade;
@@ -30,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Computes the answer to a request: a function of the campaign's document, the observations that
 /// the request presumes and the candidates that are under way, so that it can be derived again at
@@ -44,6 +39,7 @@ public final class Planning {
     boolean modelled = document.stop() != null && document.stop().regretBound() != null;
     return document.strategy() != CampaignDocument.Strategy.BAYESIAN
         && !FixedDesign.is(document.strategy())
+        && document.constraints() == null
         && !modelled;
   }
 
@@ -105,7 +101,7 @@ public final class Planning {
 
   private static Study study(
       History history, CandidatesRequested request, CampaignDocument document) {
-    Space space = space(document);
+    Space space = Spaces.of(document);
     List<ObservationMade> known = history.observations().subList(0, request.observations());
     Set<UUID> pending = new HashSet<>(history.proposed().keySet());
     known.forEach(made -> pending.remove(made.candidate()));
@@ -125,22 +121,7 @@ public final class Planning {
         underWay.add(point(space, candidate.parameters()));
       }
     }
-    return new Study(
-        space,
-        document.objectives().stream().map(Planning::objective).toList(),
-        strategy(document),
-        List.copyOf(observed.values()),
-        underWay);
-  }
-
-  /// A design that is fixed beforehand does not ask the designer.
-  private static Strategy strategy(CampaignDocument document) {
-    return switch (document.strategy()) {
-      case BAYESIAN -> Strategy.BAYESIAN;
-      case RANDOM -> Strategy.RANDOM;
-      case GRID -> Strategy.GRID;
-      case SOBOL, LATIN_HYPERCUBE, FACTORIAL, CENTRAL_COMPOSITE -> Strategy.SOBOL;
-    };
+    return Wishes.study(document, space, List.copyOf(observed.values()), underWay);
   }
 
   private static Observation observation(
@@ -150,7 +131,7 @@ public final class Planning {
       case CENSORED, INVALID, ABANDONED -> new Observation.Invalid(point);
       case SUCCEEDED -> {
         List<Estimate> estimates = new ArrayList<>();
-        for (CampaignDocument.Objective objective : document.objectives()) {
+        for (CampaignDocument.Objective objective : Wishes.measured(document)) {
           athanor.schemas.Estimate value = made.values().get(objective.name());
           if (value != null) {
             estimates.add(new Estimate(value.value(), value.standardUncertainty()));
@@ -161,34 +142,6 @@ public final class Planning {
             : new Observation.Invalid(point);
       }
     };
-  }
-
-  private static Space space(CampaignDocument document) {
-    return new Space(document.parameters().stream().map(Planning::dimension).toList());
-  }
-
-  private static Dimension dimension(Parameter parameter) {
-    return switch (parameter.kind()) {
-      case CONTINUOUS ->
-          new Dimension.Continuous(
-              parameter.name(), bound(parameter.min()), bound(parameter.max()));
-      case INTEGER ->
-          new Dimension.Integral(
-              parameter.name(), (long) bound(parameter.min()), (long) bound(parameter.max()));
-      case DISCRETE ->
-          new Dimension.Discrete(parameter.name(), parameter.numbers().stream().sorted().toList());
-      case CATEGORICAL -> new Dimension.Categorical(parameter.name(), parameter.names());
-    };
-  }
-
-  private static double bound(@Nullable Double bound) {
-    return Objects.requireNonNull(bound, "a range has two bounds");
-  }
-
-  private static Objective objective(CampaignDocument.Objective objective) {
-    return objective.goal() == Goal.MAXIMIZE
-        ? Objective.maximize(objective.name())
-        : Objective.minimize(objective.name());
   }
 
   private static Point point(Space space, Map<String, Value> parameters) {

@@ -1,13 +1,17 @@
 package athanor.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import athanor.kernel.Decision;
 import athanor.schemas.CampaignDocument;
+import athanor.schemas.CampaignDocument.Constraint;
 import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Kind;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
+import athanor.schemas.CampaignDocument.Rule;
+import athanor.schemas.CampaignDocument.Scale;
 import athanor.schemas.CampaignDocument.Stop;
 import athanor.schemas.CampaignDocument.Strategy;
 import athanor.schemas.CampaignEvent.CampaignOpened;
@@ -82,11 +86,23 @@ class PlanningTest {
   }
 
   private static ObservationMade made(Candidate candidate, Outcome outcome, int attempt) {
-    Map<String, Estimate> values = Map.of();
     if (outcome == Outcome.SUCCEEDED) {
-      double t = ((Value.Quantity) candidate.parameters().get("temperature")).value();
-      values = Map.of("yield", new Estimate(1 - Math.pow((t - 80) / 50, 2), 0, "1"));
+      double t = number(candidate.parameters(), "temperature");
+      return made(candidate, outcome, attempt, yieldOf(1 - Math.pow((t - 80) / 50, 2)));
     }
+    return made(candidate, outcome, attempt, Map.of());
+  }
+
+  private static ObservationMade measured(Candidate candidate, double yield) {
+    return made(candidate, Outcome.SUCCEEDED, 1, yieldOf(yield));
+  }
+
+  private static Map<String, Estimate> yieldOf(double value) {
+    return Map.of("yield", new Estimate(value, 0, "1"));
+  }
+
+  private static ObservationMade made(
+      Candidate candidate, Outcome outcome, int attempt, Map<String, Estimate> values) {
     return new ObservationMade(
         NamedUuid.of(candidate.id(), attempt),
         ID,
@@ -265,7 +281,7 @@ class PlanningTest {
     List<Parameter> parameters = List.of(TEMPERATURE, stirring);
     List<Objective> objectives = List.of(new Objective("yield", Goal.MAXIMIZE, "1"));
     return new CampaignDocument(
-        "snar", 7, parameters, objectives, budget, 1, strategy, "flow@1", stop);
+        "snar", 7, parameters, objectives, budget, 1, strategy, "flow@1", null, null, stop);
   }
 
   @Test
@@ -351,6 +367,114 @@ class PlanningTest {
             declined ->
                 assertThat(declined.reason())
                     .startsWith("the optimizer cannot propose: temperature: min"));
+  }
+
+  private static Parameter amount(String name) {
+    return new Parameter(name, Kind.CONTINUOUS, "1", 0.0, 1.0, List.of(), List.of());
+  }
+
+  private static Constraint rule(
+      Rule rule, List<String> parameters, Double least, Double most, Double threshold) {
+    List<Double> ones =
+        rule == Rule.LINEAR ? parameters.stream().map(p -> 1.0).toList() : List.of();
+    return new Constraint(
+        rule, parameters, ones, least, most, threshold, List.of(), List.of(), null);
+  }
+
+  private void openConstrained(List<Constraint> constraints) {
+    CampaignDocument plain =
+        document(
+            Strategy.BAYESIAN,
+            amount("a"),
+            amount("b"),
+            amount("c"),
+            new Parameter(
+                "salt", Kind.CATEGORICAL, "1", null, null, List.of(), List.of("no", "Na")),
+            new Parameter(
+                "strength", Kind.CONTINUOUS, "mol/L", 0.001, 1.0, List.of(), List.of(), Scale.LOG));
+    CampaignDocument document =
+        new CampaignDocument(
+            plain.name(),
+            plain.seed(),
+            plain.parameters(),
+            plain.objectives(),
+            plain.budget(),
+            plain.parallelism(),
+            plain.strategy(),
+            plain.procedure(),
+            constraints,
+            null,
+            null);
+    tell(new PlannerCommand.Follow(new CampaignOpened(ID, document)));
+  }
+
+  @Test
+  void every_candidate_keeps_the_constraints_of_the_document() {
+    List<String> abc = List.of("a", "b", "c");
+    openConstrained(
+        List.of(
+            rule(Rule.LINEAR, abc, 1.0, 1.0, null),
+            rule(Rule.CARDINALITY, abc, 0.0, 2.0, 0.1),
+            rule(Rule.SHARED, List.of("salt"), null, null, null),
+            new Constraint(
+                Rule.CONDITION,
+                List.of("strength", "salt"),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of("Na"),
+                List.of(),
+                null),
+            new Constraint(
+                Rule.EXPRESSION,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                "parameters.a * parameters.b <= 0.2")));
+
+    for (int round = 1; round <= 10; round++) {
+      List<Candidate> plate = answer(ask(round, 2));
+      for (Candidate candidate : plate) {
+        Map<String, Value> parameters = candidate.parameters();
+        double a = number(parameters, "a");
+        double b = number(parameters, "b");
+        double c = number(parameters, "c");
+        assertThat(a + b + c).isCloseTo(1, within(1e-9));
+        assertThat(List.of(a, b, c)).anyMatch(x -> x == 0).allMatch(x -> x == 0 || x >= 0.1);
+        assertThat(a * b).isLessThanOrEqualTo(0.2);
+        assertThat(parameters.get("salt")).isEqualTo(plate.getFirst().parameters().get("salt"));
+        if (parameters.get("salt").equals(Value.of("no"))) {
+          assertThat(number(parameters, "strength")).isEqualTo(0.001);
+        }
+        tell(new PlannerCommand.Learn(measured(candidate, a * (1 - b))));
+      }
+    }
+  }
+
+  private static double number(Map<String, Value> parameters, String name) {
+    return ((Value.Quantity) parameters.get(name)).value();
+  }
+
+  @Test
+  void constraints_that_leave_nothing_are_declined_by_name() {
+    openConstrained(
+        List.of(
+            rule(Rule.LINEAR, List.of("a", "b"), 1.5, null, null),
+            rule(Rule.LINEAR, List.of("a", "c"), null, 0.4, null)));
+
+    assertThat(Planning.answer(history, ask(1, 1)))
+        .isInstanceOfSatisfying(
+            ProposalDeclined.class,
+            declined ->
+                assertThat(declined.reason())
+                    .isEqualTo(
+                        "the optimizer cannot propose: no point was found that keeps these"
+                            + " constraints together: [a + b >= 1.5, a + c <= 0.4]"));
   }
 
   @Test

@@ -3,6 +3,9 @@ package athanor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import athanor.schemas.CampaignDocument.Parameter;
+import athanor.schemas.CampaignEvent.CampaignOpened;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +48,21 @@ class EventCodecTest {
         EventCodecTest.class.getResourceAsStream("/athanor/golden/" + type + ".json")) {
       return new String(sample.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  @Test
+  void a_campaign_opened_before_there_were_constraints_and_scales_still_reads() throws IOException {
+    String type = "CampaignOpened.v1";
+    ObjectNode sample = (ObjectNode) EventCodec.json().readTree(golden(type));
+    ObjectNode document = (ObjectNode) sample.get("document");
+    document.remove("constraints");
+    document.get("parameters").forEach(each -> ((ObjectNode) each).remove("scale"));
+
+    CampaignOpened opened = (CampaignOpened) EventCodec.read(type, sample.toString());
+
+    assertThat(opened.document().constraints()).isNull();
+    assertThat(opened.document().parameters()).extracting(Parameter::scale).containsOnlyNulls();
+    assertThat(EventCodec.json().readTree(EventCodec.write(opened))).isEqualTo(sample);
   }
 
   @Test

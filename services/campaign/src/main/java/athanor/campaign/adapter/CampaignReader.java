@@ -5,10 +5,13 @@ import athanor.documents.Faults;
 import athanor.documents.Fields;
 import athanor.kernel.Units;
 import athanor.schemas.CampaignDocument;
+import athanor.schemas.CampaignDocument.Constraint;
 import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Kind;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
+import athanor.schemas.CampaignDocument.Scale;
+import athanor.schemas.CampaignDocument.Search;
 import athanor.schemas.CampaignDocument.Stop;
 import athanor.schemas.CampaignDocument.Strategy;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -66,6 +69,7 @@ final class CampaignReader {
         "budget",
         "parallelism",
         "planner",
+        "constraints",
         "stop",
         "procedure",
         "execution",
@@ -78,17 +82,29 @@ final class CampaignReader {
     long seed = document.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE, "");
     List<Parameter> parameters = parameters();
     List<Objective> objectives = objectives(parameters);
+    List<Constraint> constraints = new ConstraintReader(document, parameters).constraints();
     int budget = budget();
     int parallelism = (int) document.whole("parallelism", 1, 1, MAX_PARALLELISM, "experiments");
     Strategy strategy = strategy();
-    DesignCheck.check(document, strategy, parameters, budget);
+    Search search = new SearchReader(document, objectives).search();
+    DesignCheck.check(document, strategy, parameters, constraints, budget);
     Stop stop = StopReader.read(document, objectives);
     String procedure = procedure();
     if (!faults.isEmpty() || name == null) {
       return null;
     }
     return new CampaignDocument(
-        name, seed, parameters, objectives, budget, parallelism, strategy, procedure, stop);
+        name,
+        seed,
+        parameters,
+        objectives,
+        budget,
+        parallelism,
+        strategy,
+        procedure,
+        constraints,
+        search,
+        stop);
   }
 
   private int budget() {
@@ -111,7 +127,7 @@ final class CampaignReader {
     if (planner == null) {
       return Strategy.BAYESIAN;
     }
-    planner.only("strategy");
+    planner.only("strategy", "preference", "acquisition", "deviations", "outliers");
     return planner.choice("strategy", Strategy.class, Strategy.BAYESIAN);
   }
 
@@ -163,7 +179,11 @@ final class CampaignReader {
   }
 
   private Parameter range(Fields fields, String name, Kind kind) {
-    fields.only("name", "type", "min", "max", "unit", "description");
+    if (kind == Kind.CONTINUOUS) {
+      fields.only("name", "type", "min", "max", "unit", "scale", "description");
+    } else {
+      fields.only("name", "type", "min", "max", "unit", "description");
+    }
     String unit = unit(fields);
     double min = fields.number("min", unit);
     double max = fields.number("max", unit);
@@ -191,7 +211,22 @@ final class CampaignReader {
         }
       }
     }
-    return new Parameter(name, kind, unit, min, max, List.of(), List.of());
+    return new Parameter(
+        name, kind, unit, min, max, List.of(), List.of(), scale(fields, name, min, unit));
+  }
+
+  private static @Nullable Scale scale(Fields fields, String name, double min, String unit) {
+    Scale scale = fields.choice("scale", Scale.class, Scale.LINEAR);
+    if (scale == Scale.LINEAR) {
+      return null;
+    }
+    if (min <= 0) {
+      fields.fault(
+          "min",
+          "min of %s is %s %s, but must be above 0 %s on a logarithmic scale"
+              .formatted(name, min, unit, unit));
+    }
+    return scale;
   }
 
   private Parameter discrete(Fields fields, String name) {
@@ -218,13 +253,12 @@ final class CampaignReader {
     Set<String> names = new HashSet<>();
     parameters.forEach(parameter -> names.add(parameter.name()));
     for (Fields each : document.list("objectives", 10)) {
-      each.only("name", "goal", "unit", "description");
       each.words("description", MAX_DESCRIPTION);
       String name = each.text("name", NAME, "1 to 64 letters, digits and underscores");
       Goal goal = each.choice("goal", Goal.class);
       String unit = unit(each);
       if (name != null && goal != null) {
-        objectives.add(new Objective(name, goal, unit));
+        objectives.add(new Objective(name, goal, unit, WorthReader.worth(each, goal, unit)));
         if (!names.add(name)) {
           each.fault("name", "another objective or parameter is already named " + name);
         }

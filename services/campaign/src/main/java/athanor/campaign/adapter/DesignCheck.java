@@ -1,18 +1,33 @@
 package athanor.campaign.adapter;
 
 import athanor.documents.Fields;
+import athanor.schemas.CampaignDocument.Constraint;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignDocument.Strategy;
 import java.util.List;
+import java.util.Set;
 
-/// Whether a design exists for the parameters and fits into the budget.
+/// Whether a design exists for the parameters, breaks no constraints and fits into the budget.
 final class DesignCheck {
+  private static final Set<Strategy> FIXED =
+      Set.of(Strategy.LATIN_HYPERCUBE, Strategy.FACTORIAL, Strategy.CENTRAL_COMPOSITE);
   private static final int MOST_CENTRAL = 11;
   private static final int MOST_FRACTIONAL = 25;
 
   private DesignCheck() {}
 
-  static void check(Fields document, Strategy strategy, List<Parameter> parameters, int budget) {
+  static void check(
+      Fields document,
+      Strategy strategy,
+      List<Parameter> parameters,
+      List<Constraint> constraints,
+      int budget) {
+    if (!constraints.isEmpty() && FIXED.contains(strategy)) {
+      document.fault(
+          "constraints",
+          "a design that is fixed beforehand keeps no constraints: leave them out, or use bayesian,"
+              + " sobol, random or grid");
+    }
     if (strategy == Strategy.FACTORIAL) {
       factorial(document, parameters, budget);
     } else if (strategy == Strategy.CENTRAL_COMPOSITE) {

@@ -1,6 +1,7 @@
 package athanor.campaign.adapter;
 
 import athanor.documents.Fields;
+import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Stall;
 import athanor.schemas.CampaignDocument.Stop;
@@ -28,6 +29,12 @@ final class StopReader {
     Double bound = stop.node("regretBound") == null ? null : stop.number("regretBound", unit);
     if (bound != null && bound <= 0) {
       stop.fault("regretBound", "regretBound must be above 0 %s, not %s".formatted(unit, bound));
+    }
+    if (bound != null && !objectives.isEmpty() && objectives.getFirst().goal() == Goal.TARGET) {
+      stop.fault(
+          "regretBound",
+          "regretBound needs an objective to maximize or minimize, %s is to meet a target"
+              .formatted(objectives.getFirst().name()));
     }
     return new Stop(target, stall(stop.inner("noImprovement")), bound);
   }

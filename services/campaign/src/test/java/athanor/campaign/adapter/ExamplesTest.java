@@ -23,9 +23,15 @@ final class ExamplesTest {
   @ValueSource(
       strings = {
         "snar",
+        "snar-constrained",
+        "snar-limited",
+        "snar-pareto",
+        "snar-priorities",
+        "formulation",
         "crossed-barrel",
         "direct-arylation",
         "external",
+        "solvent-mixture",
         "factorial",
         "central-composite",
         "latin-hypercube",

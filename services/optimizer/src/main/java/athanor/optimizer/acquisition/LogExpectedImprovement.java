@@ -56,7 +56,7 @@ public final class LogExpectedImprovement implements Acquisition {
     for (int s = 0; s < worlds.length; s++) {
       improvement[s] = logH((site.mean(worlds[s]) - best[s]) / sigma);
     }
-    return logMean(improvement) + StrictMath.log(sigma);
+    return LogMean.of(improvement) + StrictMath.log(sigma);
   }
 
   @Override
@@ -69,19 +69,21 @@ public final class LogExpectedImprovement implements Acquisition {
       u[s] = (site.mean(worlds[s]) - best[s]) / sigma;
       improvement[s] = logH(u[s]);
     }
-    double mean = logMean(improvement);
+    double mean = LogMean.of(improvement);
     double[] weights = new double[worlds[0].length];
     double stretch = 0;
+    double shares = 0;
     for (int s = 0; s < worlds.length; s++) {
       double share = StrictMath.exp(improvement[s] - mean) / worlds.length * logHSlope(u[s]);
       stretch += share * u[s];
+      shares += share;
       for (int i = 0; i < weights.length; i++) {
         weights[i] += share * worlds[s][i];
       }
     }
     double[] variance = new double[x.length];
     site.varianceGradient(variance);
-    site.meanGradient(weights, gradient);
+    site.meanGradient(weights, shares, gradient);
     for (int j = 0; j < x.length; j++) {
       double deviation = variance[j] / (2 * sigma);
       gradient[j] = (gradient[j] + (1 - stretch) * deviation) / sigma;
@@ -91,19 +93,6 @@ public final class LogExpectedImprovement implements Acquisition {
 
   private static double deviation(double variance) {
     return Math.sqrt(Math.max(variance, LEAST_VARIANCE));
-  }
-
-  /// ln of the mean of exponentials.
-  private static double logMean(double[] logarithms) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double one : logarithms) {
-      largest = Math.max(largest, one);
-    }
-    double sum = 0;
-    for (double one : logarithms) {
-      sum += StrictMath.exp(one - largest);
-    }
-    return largest + StrictMath.log(sum / logarithms.length);
   }
 
   /// ln h(u), h(u) = phi(u) + u Phi(u) (Ament et al., eq. 9). Below -20 by the asymptotic series of

@@ -3,6 +3,7 @@ package athanor.optimizer.explain;
 import athanor.optimizer.Belief;
 import athanor.optimizer.Interval;
 import athanor.optimizer.Point;
+import athanor.optimizer.Policy;
 import athanor.optimizer.Study;
 import athanor.optimizer.Suggestion;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param acquisition the value that made it the best choice; none for a design point
 /// @param outlooks what is expected there of each objective; none before anything was measured
-/// @param runnerUp the best choice that differs from it; none for design points and where there are
-///   several objectives
+/// @param runnerUp the best choice that differs from it; none for design points, for a target,
+///   where there are several objectives, and where the policy is not the expected improvement
 public record Rationale(
     Point point,
     String method,
@@ -31,13 +32,13 @@ public record Rationale(
   ///
   /// @param predicted the median, and the central 95 % of the noise-free value
   /// @param exploration the share of the expected improvement that comes from not knowing, from 0
-  ///   (the expected value alone) to 1 (the uncertainty alone)
-  public record Outlook(String objective, Interval predicted, double exploration) {}
+  ///   (the expected value alone) to 1 (the uncertainty alone); none for a target
+  public record Outlook(String objective, Interval predicted, @Nullable Double exploration) {}
 
   /// The choice that would have been made if the neighbourhood of the proposal were closed.
   ///
   /// @param behind by how much its ln of the expected improvement is lower; below 0 where a batch,
-  ///   pending points or history moved the proposal away from it
+  ///   pending points, failures or limits on outcomes moved the proposal away from it
   public record RunnerUp(Point point, Interval predicted, double behind) {}
 
   /// The rationale of a suggestion for the study that it was made for.
@@ -50,10 +51,13 @@ public record Rationale(
           new Outlook(
               belief.objective().name(),
               belief.interval(point, NINETY_FIVE),
-              belief.exploration(point)));
+              belief.hasDirection() ? belief.exploration(point) : null));
     }
     RunnerUp runnerUp =
-        beliefs.size() == 1 && suggestion.acquisition() != null
+        beliefs.size() == 1
+                && beliefs.getFirst().hasDirection()
+                && study.policy() instanceof Policy.ExpectedImprovement
+                && suggestion.acquisition() != null
             ? runnerUp(beliefs.getFirst(), point, seed)
             : null;
     return new Rationale(point, suggestion.method(), suggestion.acquisition(), outlooks, runnerUp);

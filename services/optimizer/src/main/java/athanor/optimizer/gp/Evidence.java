@@ -13,14 +13,13 @@ final class Evidence implements Objective {
   private final Recipe recipe;
   private final Inputs inputs;
   private final double[] targets;
-  private final double[] knownNoise;
+  private final Errors errors;
 
-  /// @param knownNoise variance that each target is known to have beyond the estimated noise
-  Evidence(Recipe recipe, Inputs inputs, double[] targets, double[] knownNoise) {
+  Evidence(Recipe recipe, Inputs inputs, double[] targets, Errors errors) {
     this.recipe = recipe;
     this.inputs = inputs;
     this.targets = targets;
-    this.knownNoise = knownNoise;
+    this.errors = errors;
   }
 
   @Override
@@ -28,7 +27,7 @@ final class Evidence implements Objective {
     Hyperparameters h = Hyperparameters.ofVector(vector);
     int n = inputs.size();
     double[] slopes = new double[n * n];
-    double[] matrix = covariance(recipe.kernel(), inputs, h, knownNoise, slopes);
+    double[] matrix = covariance(recipe.kernel(), inputs, h, errors, slopes);
     Optional<Cholesky> factored = Cholesky.withJitter(matrix, n);
     if (factored.isEmpty()) {
       return Double.POSITIVE_INFINITY;
@@ -41,7 +40,11 @@ final class Evidence implements Objective {
     factor.solveLower(alpha);
     double fit = Cholesky.dot(alpha, 0, alpha, 0, n);
     factor.solveUpper(alpha);
-    double likelihood = -0.5 * fit - 0.5 * factor.logDeterminant() - n * Normal.LOG_SQRT_TWO_PI;
+    double likelihood =
+        -0.5 * fit
+            - 0.5 * factor.logDeterminant()
+            - n * Normal.LOG_SQRT_TWO_PI
+            + errors.logDensityOfScatter(h.noise());
     likelihoodGradient(h, factor.inverse(), alpha, fit, slopes, gradient);
     double priors = priorDensity(h, gradient);
     for (int i = 0; i < gradient.length; i++) {
@@ -73,8 +76,8 @@ final class Evidence implements Objective {
         weight[j] = (a * alpha[j] - inverse[row + j]) * slopes[row + j];
       }
       double excess = a * a - inverse[row + i];
-      noise += excess;
-      diagonal += excess * (h.noise() + knownNoise[i]);
+      noise += excess * errors.shares()[i];
+      diagonal += excess * errors.variance(i, h.noise());
       mean += a;
       for (int k = 0; k < d; k++) {
         double x = inputs.coordinate(i, k);
@@ -90,7 +93,7 @@ final class Evidence implements Objective {
       gradient[k] = sum / (l * l * l);
     }
     gradient[d] = 0.5 * (fit - n - diagonal) / h.signal();
-    gradient[d + 1] = 0.5 * noise;
+    gradient[d + 1] = 0.5 * noise + errors.slopeOfScatter(h.noise());
     gradient[d + 2] = mean;
   }
 
@@ -108,7 +111,7 @@ final class Evidence implements Objective {
 
   /// The covariance of the targets, upper triangle in rows; the kernel's slopes go to `slopes`.
   static double[] covariance(
-      Kernel kernel, Inputs inputs, Hyperparameters h, double[] knownNoise, double[] slopes) {
+      Kernel kernel, Inputs inputs, Hyperparameters h, Errors errors, double[] slopes) {
     int n = inputs.size();
     double[] matrix = new double[n * n];
     double[] distance = new double[n];
@@ -122,7 +125,7 @@ final class Evidence implements Objective {
       }
       kernel.evaluate(distance, value, slope, i + 1, n);
       int row = i * n;
-      matrix[row + i] = h.signal() + h.noise() + knownNoise[i];
+      matrix[row + i] = h.signal() + errors.variance(i, h.noise());
       for (int j = i + 1; j < n; j++) {
         matrix[row + j] = h.signal() * value[j];
         slopes[row + j] = h.signal() * slope[j];

@@ -15,16 +15,9 @@ public record Fit(Hyperparameters hyperparameters, double logDensity) {
 
   /// One descent from where the priors start, in the logarithms of the positive hyper-parameters;
   /// further starts near it only where that fails.
-  ///
-  /// @param knownNoise variance of each target beyond the estimated noise
   public static Fit of(
-      Recipe recipe,
-      Inputs inputs,
-      double[] targets,
-      double[] knownNoise,
-      Lbfgsb descent,
-      long seed) {
-    Evidence evidence = new Evidence(recipe, inputs, targets, knownNoise);
+      Recipe recipe, Inputs inputs, double[] targets, Errors errors, Lbfgsb descent, long seed) {
+    Evidence evidence = new Evidence(recipe, inputs, targets, errors);
     int d = inputs.dimension();
     double[] lower = Logarithms.of(recipe.lower(d));
     double[] upper = Logarithms.of(recipe.upper(d));

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// units of the standardised targets. Immutable. A point may have fewer coordinates than the data:
 /// the others are then 0.
 public final class GaussianProcess {
+  /// What is added, relative to the signal, to the variance of a value that is known exactly.
+  private static final double ROUNDING = 1e-8;
+
   private final Kernel kernel;
   private final Hyperparameters hyperparameters;
   private final Inputs inputs;
@@ -40,17 +43,15 @@ public final class GaussianProcess {
 
   /// The process with given hyper-parameters; empty where its covariance cannot be factored even
   /// with jitter.
-  ///
-  /// @param knownNoise variance of each target beyond the estimated noise
   public static Optional<GaussianProcess> of(
       Kernel kernel,
       Inputs inputs,
       double[] targets,
-      double[] knownNoise,
+      Errors errors,
       Hyperparameters hyperparameters) {
     int n = inputs.size();
     double[] matrix =
-        Evidence.covariance(kernel, inputs, hyperparameters, knownNoise, new double[n * n]);
+        Evidence.covariance(kernel, inputs, hyperparameters, errors, new double[n * n]);
     return Cholesky.withJitter(matrix, n)
         .map(f -> new GaussianProcess(kernel, hyperparameters, inputs, targets.clone(), f, null));
   }
@@ -106,8 +107,8 @@ public final class GaussianProcess {
   public Site site(double[] x) {
     double[] k = new double[inputs.size()];
     double[] slope = new double[inputs.size()];
-    correlations(x, k, slope);
-    return new Site(this, x, k, slope);
+    covariances(inputs, x, k, slope);
+    return new Site(this, inputs, x, k, slope);
   }
 
   /// The expected value at x alone.
@@ -144,25 +145,51 @@ public final class GaussianProcess {
   /// This process as if x had been measured and had given exactly the mean (Kriging believer,
   /// Ginsbourger, Le Riche and Carraro (2010)): the mean stays, the variance near x falls.
   public GaussianProcess believing(double[] x) {
+    return extended(x, hyperparameters.noise());
+  }
+
+  /// This process as if the value at x itself were known, without noise, and were the mean; itself
+  /// where that value follows from what is known already.
+  public GaussianProcess knowing(double[] x) {
+    return extended(x, ROUNDING * hyperparameters.signal());
+  }
+
+  private GaussianProcess extended(double[] x, double noise) {
     int n = inputs.size();
     double[] k = new double[n];
-    correlations(x, k, new double[n]);
+    covariances(inputs, x, k, new double[n]);
     double mean = hyperparameters.mean() + Cholesky.dot(k, 0, alpha, 0, n);
     double[] longer = Arrays.copyOf(targets, n + 1);
     longer[n] = mean;
     return factor
-        .append(k, hyperparameters.signal() + hyperparameters.noise())
+        .append(k, hyperparameters.signal() + noise)
         .map(f -> new GaussianProcess(kernel, hyperparameters, inputs.append(x), longer, f, trend))
         .orElse(this);
   }
 
-  private void correlations(double[] x, double[] k, double[] slope) {
-    int n = inputs.size();
+  /// How many points this process is conditioned on.
+  public int size() {
+    return inputs.size();
+  }
+
+  /// U'^-1 (targets - mean) for the factor U of the covariance.
+  double[] reduced() {
+    double[] reduced = new double[targets.length];
+    for (int i = 0; i < reduced.length; i++) {
+      reduced[i] = targets[i] - hyperparameters.mean();
+    }
+    factor.solveLower(reduced);
+    return reduced;
+  }
+
+  /// The covariances of x with some points before any data, and their slopes.
+  void covariances(Inputs points, double[] x, double[] k, double[] slope) {
+    int n = points.size();
     double[] distance = new double[n];
     for (int j = 0; j < inputs.dimension(); j++) {
       double l = hyperparameters.lengthscales()[j];
       double coordinate = j < x.length ? x[j] : 0;
-      inputs.addSquares(j, coordinate, 1 / (l * l), distance, 0, n);
+      points.addSquares(j, coordinate, 1 / (l * l), distance, 0, n);
     }
     kernel.evaluate(distance, k, slope, 0, n);
     for (int i = 0; i < n; i++) {

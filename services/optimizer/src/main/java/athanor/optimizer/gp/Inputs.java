@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Points of the unit cube, kept column by column. A column holds magnitudes, or codes with a table
-/// of the squared distances between them.
+/// of the squared distances between them, or magnitudes that are not always there.
 public final class Inputs {
+  /// In place of a table: a magnitude from 0 to 1, or -1 where there is none.
+  public static final double[][] SOMETIMES = new double[1][0];
+
   private final int size;
   private final double[][] columns;
   private final double[][][] tables;
@@ -16,7 +19,7 @@ public final class Inputs {
     this.tables = tables;
   }
 
-  /// The given points.
+  /// The given points; coordinates that they lack are 0.
   ///
   /// @param tables for each coordinate the squared distances between its codes, of an embedding in
   ///   some Euclidean space; empty where it is a magnitude
@@ -24,10 +27,16 @@ public final class Inputs {
     double[][] columns = new double[tables.length][points.size()];
     for (int i = 0; i < points.size(); i++) {
       for (int j = 0; j < tables.length; j++) {
-        columns[j][i] = points.get(i)[j];
+        double[] point = points.get(i);
+        columns[j][i] = j < point.length ? point[j] : 0;
       }
     }
     return new Inputs(points.size(), columns, tables);
+  }
+
+  /// Other points of the same space.
+  Inputs others(List<double[]> points) {
+    return of(points, tables);
   }
 
   /// Tables for coordinates that are all magnitudes.
@@ -66,6 +75,12 @@ public final class Inputs {
   /// of a stretch.
   void addSquares(int dimension, double x, double factor, double[] to, int from, int end) {
     double[] column = columns[dimension];
+    if (tables[dimension] == SOMETIMES) {
+      for (int i = from; i < end; i++) {
+        to[i] += factor * Arc.squared(x, column[i]);
+      }
+      return;
+    }
     if (tables[dimension].length > 0) {
       double[] squares = tables[dimension][(int) x];
       for (int i = from; i < end; i++) {
@@ -83,6 +98,12 @@ public final class Inputs {
   void addWeightedSquares(
       int dimension, double x, double[] weight, double[] to, int from, int end) {
     double[] column = columns[dimension];
+    if (tables[dimension] == SOMETIMES) {
+      for (int i = from; i < end; i++) {
+        to[i] += weight[i] * Arc.squared(x, column[i]);
+      }
+      return;
+    }
     if (tables[dimension].length > 0) {
       double[] squares = tables[dimension][(int) x];
       for (int i = from; i < end; i++) {
@@ -98,11 +119,17 @@ public final class Inputs {
 
   /// sum_i weight_i (x - x_i) along one dimension; zero along one of codes.
   double weightedDifference(int dimension, double x, double[] weight) {
+    double[] column = columns[dimension];
+    double sum = 0;
+    if (tables[dimension] == SOMETIMES) {
+      for (int i = 0; i < size; i++) {
+        sum += weight[i] * Arc.halfSlope(x, column[i]);
+      }
+      return sum;
+    }
     if (tables[dimension].length > 0) {
       return 0;
     }
-    double[] column = columns[dimension];
-    double sum = 0;
     for (int i = 0; i < size; i++) {
       sum += weight[i] * (x - column[i]);
     }

@@ -7,11 +7,11 @@ import java.util.List;
 /// The part of some data from which hyper-parameters are estimated, because the cost of that grows
 /// with the cube of its size: all of it up to a limit; beyond that the best results, a quarter of
 /// the sample, and others evenly spaced in the order of measurement.
-public record Sample(List<double[]> points, double[] results, double[] variances) {
-  public static Sample of(List<double[]> points, double[] results, double[] variances, int limit) {
+public record Sample(List<double[]> points, double[] results, Errors errors) {
+  public static Sample of(List<double[]> points, double[] results, Errors errors, int limit) {
     int n = results.length;
     if (n <= limit) {
-      return new Sample(points, results, variances);
+      return new Sample(points, results, errors);
     }
     double[] sorted = results.clone();
     Arrays.sort(sorted);
@@ -35,15 +35,13 @@ public record Sample(List<double[]> points, double[] results, double[] variances
     }
     List<double[]> chosen = new ArrayList<>();
     double[] values = new double[limit];
-    double[] noise = new double[limit];
     for (int i = 0; i < n; i++) {
       if (taken[i]) {
         values[chosen.size()] = results[i];
-        noise[chosen.size()] = variances[i];
         chosen.add(points.get(i));
       }
     }
-    return new Sample(chosen, values, noise);
+    return new Sample(chosen, values, errors.of(taken));
   }
 
   double best() {

@@ -8,13 +8,15 @@ public final class Site {
   private static final double STEP = 1e-5;
 
   private final GaussianProcess process;
+  private final Inputs points;
   private final double[] x;
   private final double[] covariance;
   private final double[] slope;
   private final double[] reduced;
 
-  Site(GaussianProcess process, double[] x, double[] covariance, double[] slope) {
+  Site(GaussianProcess process, Inputs points, double[] x, double[] covariance, double[] slope) {
     this.process = process;
+    this.points = points;
     this.x = x;
     this.covariance = covariance;
     this.slope = slope;
@@ -36,12 +38,31 @@ public final class Site {
         - Cholesky.dot(reduced, 0, reduced, 0, reduced.length);
   }
 
+  /// U'^-1 times the covariances with the data, for the factor U of theirs; after the variance and
+  /// before its gradient was asked for.
+  double[] reduced() {
+    return reduced;
+  }
+
   /// Writes d mean / dx under weights of the data.
   public void meanGradient(double[] weights, double[] gradient) {
+    meanGradient(weights, 1, gradient);
+  }
+
+  /// Writes the gradient of a sum of means, each times a factor.
+  ///
+  /// @param weights the weights of the data, summed in the same way
+  /// @param factors the sum of the factors, which is how often the trend counts
+  public void meanGradient(double[] weights, double factors, double[] gradient) {
     gradient(weights, -1, gradient);
     if (process.hasTrend()) {
-      addTrendGradient(gradient);
+      addTrendGradient(factors, gradient);
     }
+  }
+
+  /// Writes the gradient of the weighted sum of the covariances.
+  void covarianceGradient(double[] weights, double[] gradient) {
+    gradient(weights, -1, gradient);
   }
 
   /// Writes d variance / dx, after the variance was asked for.
@@ -51,7 +72,7 @@ public final class Site {
   }
 
   /// By differences within the unit cube, one-sided at its faces.
-  private void addTrendGradient(double[] gradient) {
+  private void addTrendGradient(double factor, double[] gradient) {
     double[] moved = x.clone();
     for (int j = 0; j < x.length; j++) {
       if (process.inputs().isMagnitude(j)) {
@@ -60,7 +81,7 @@ public final class Site {
         moved[j] = up;
         double above = process.trend(moved);
         moved[j] = down;
-        gradient[j] += (above - process.trend(moved)) / (up - down);
+        gradient[j] += factor * (above - process.trend(moved)) / (up - down);
         moved[j] = x[j];
       }
     }
@@ -73,7 +94,7 @@ public final class Site {
     }
     for (int j = 0; j < gradient.length; j++) {
       double l = process.hyperparameters().lengthscales()[j];
-      gradient[j] = factor * process.inputs().weightedDifference(j, x[j], weighted) / (l * l);
+      gradient[j] = factor * points.weightedDifference(j, x[j], weighted) / (l * l);
     }
   }
 }

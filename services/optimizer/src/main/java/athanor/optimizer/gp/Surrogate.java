@@ -30,10 +30,9 @@ public final class Surrogate {
   ///
   /// @param tables for each coordinate the squared distances between its codes; empty where it is a
   ///   magnitude
-  /// @param variances squared standard uncertainty of each result, 0 where none is stated
   public static Surrogate of(
-      List<double[]> points, double[][][] tables, double[] results, double[] variances, long seed) {
-    return of(points, tables, results, variances, seed, null);
+      List<double[]> points, double[][][] tables, double[] results, Errors errors, long seed) {
+    return of(points, tables, results, errors, seed, null);
   }
 
   /// The belief after the given results, where others were expected: the process is one of the
@@ -42,20 +41,49 @@ public final class Surrogate {
       List<double[]> points,
       double[][][] tables,
       double[] results,
-      double[] variances,
+      Errors errors,
       long seed,
       @Nullable PriorMean expected) {
-    Sample few = Sample.of(points, results, variances, ENOUGH_TO_CHOOSE);
+    return of(points, tables, results, errors, SCALES, seed, expected);
+  }
+
+  /// The belief after results of which not only the best ones matter: no warp is tried, because one
+  /// that is right near the best misjudges the rest.
+  public static Surrogate unwarped(
+      List<double[]> points, double[][][] tables, double[] results, Errors errors, long seed) {
+    return unwarped(points, tables, results, errors, seed, null);
+  }
+
+  /// The same where other results were expected.
+  public static Surrogate unwarped(
+      List<double[]> points,
+      double[][][] tables,
+      double[] results,
+      Errors errors,
+      long seed,
+      @Nullable PriorMean expected) {
+    return of(points, tables, results, errors, new double[0], seed, expected);
+  }
+
+  private static Surrogate of(
+      List<double[]> points,
+      double[][][] tables,
+      double[] results,
+      Errors errors,
+      double[] scales,
+      long seed,
+      @Nullable PriorMean expected) {
+    Sample few = Sample.of(points, results, errors, ENOUGH_TO_CHOOSE);
     double deviation = Standardised.of(few.results()).deviation();
     Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed, expected);
-    for (double scale : SCALES) {
+    for (double scale : scales) {
       Candidate other = candidate(scale * deviation, few, tables, seed, expected);
       if (other.logDensity() > chosen.logDensity()) {
         chosen = other;
       }
     }
     if (few.results().length < results.length) {
-      Sample more = Sample.of(points, results, variances, ENOUGH_TO_ESTIMATE);
+      Sample more = Sample.of(points, results, errors, ENOUGH_TO_ESTIMATE);
       chosen = candidate(chosen.view().warp().scale(), more, tables, seed, expected);
     }
     View view = chosen.view();
@@ -63,10 +91,16 @@ public final class Surrogate {
         condition(
             Inputs.of(points, tables),
             differences(view, points, results, expected),
-            view.noise(results, variances),
+            view.errors(results, errors),
             chosen.hyperparameters());
     return new Surrogate(
         view, expected == null ? process : process.above(x -> view.target(expected.at(x))));
+  }
+
+  /// The belief of a process whose targets are standardised results.
+  public static Surrogate of(GaussianProcess process, Standardised scale) {
+    Warp none = new Warp(0, Double.POSITIVE_INFINITY);
+    return new Surrogate(new View(none, scale.mean(), scale.deviation()), process);
   }
 
   private static double[] differences(
@@ -86,23 +120,23 @@ public final class Surrogate {
     Inputs inputs = Inputs.of(sample.points(), tables);
     double[] results = sample.results();
     View view = View.of(new Warp(sample.best(), scale), results);
-    double[] noise = view.noise(results, sample.variances());
+    Errors errors = view.errors(results, sample.errors());
     double[] targets = differences(view, sample.points(), results, expected);
-    Fit fit = Fit.of(Recipe.rough(), inputs, targets, noise, Fit.QUICK, seed);
+    Fit fit = Fit.of(Recipe.rough(), inputs, targets, errors, Fit.QUICK, seed);
     return new Candidate(view, fit.hyperparameters(), fit.logDensity() + view.logSlopes(results));
   }
 
   /// The process of all results with the given hyper-parameters; with more noise only where the
   /// covariance cannot be factored otherwise.
   private static GaussianProcess condition(
-      Inputs inputs, double[] targets, double[] noise, Hyperparameters h) {
+      Inputs inputs, double[] targets, Errors errors, Hyperparameters h) {
     for (double more = 0; more <= 1; more = more == 0 ? 1e-3 : 10 * more) {
       Optional<GaussianProcess> process =
           GaussianProcess.of(
               Recipe.rough().kernel(),
               inputs,
               targets,
-              noise,
+              errors,
               new Hyperparameters(h.lengthscales(), h.signal(), h.noise() + more, h.mean()));
       if (process.isPresent()) {
         return process.get();
@@ -125,6 +159,21 @@ public final class Surrogate {
     double lower = view.result(own.mean() - own.deviation());
     double half = 0.5 * (upper - lower);
     return new Prediction(view.result(own.mean()), half * half);
+  }
+
+  /// The result that is seen as a value of the process.
+  public double result(double value) {
+    return view.result(value);
+  }
+
+  /// d result / d value.
+  public double slope(double value) {
+    return view.slopeOfResult(value);
+  }
+
+  /// The value of the process that a result is seen as.
+  public double value(double result) {
+    return view.target(result);
   }
 
   /// The result that is exceeded at x with probability 1 - Phi(z): 0 gives the median.

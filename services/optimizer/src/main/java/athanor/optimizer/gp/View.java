@@ -23,14 +23,13 @@ record View(Warp warp, double mean, double deviation) {
     return targets;
   }
 
-  /// Known variances of results, carried over to first order.
-  double[] noise(double[] results, double[] variances) {
-    double[] noise = new double[results.length];
+  /// The errors of results, carried over to first order.
+  Errors errors(double[] results, Errors errors) {
+    double[] slopes = new double[results.length];
     for (int i = 0; i < results.length; i++) {
-      double slope = warp.slope(results[i]) / deviation;
-      noise[i] = variances[i] * slope * slope;
+      slopes[i] = warp.slope(results[i]) / deviation;
     }
-    return noise;
+    return errors.times(slopes);
   }
 
   /// What the change of variables adds to the log density of the targets to make it that of the
@@ -46,5 +45,10 @@ record View(Warp warp, double mean, double deviation) {
   /// The result that is seen as this target.
   double result(double target) {
     return warp.inverse(mean + deviation * target);
+  }
+
+  /// d result / d target.
+  double slopeOfResult(double target) {
+    return deviation * warp.inverseSlope(mean + deviation * target);
   }
 }

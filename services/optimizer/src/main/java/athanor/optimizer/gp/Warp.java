@@ -20,11 +20,19 @@ record Warp(double best, double scale) {
     return scale == Double.POSITIVE_INFINITY ? 1 : 1 / (scale + Math.max(0, best - y));
   }
 
-  /// The y with w(y) = w.
+  /// The y with w(y) = w; far below, where y would be out of range, that of the last w within.
   double inverse(double w) {
     if (scale == Double.POSITIVE_INFINITY) {
       return w;
     }
     return w < 0 ? best - scale * StrictMath.expm1(Math.min(-w, FAR)) : best + scale * w;
+  }
+
+  /// dy/dw.
+  double inverseSlope(double w) {
+    if (scale == Double.POSITIVE_INFINITY) {
+      return 1;
+    }
+    return w < 0 ? scale * StrictMath.exp(Math.min(-w, FAR)) : scale;
   }
 }

@@ -39,6 +39,23 @@ public final class Normal {
         : 1 - 0.5 * StrictMath.exp(-x * x) * erfcx(x);
   }
 
+  /// ln P(Z <= z), which stays exact where the probability underflows or is all but 1.
+  public static double logCumulative(double z) {
+    if (z > 1) {
+      return StrictMath.log1p(-cumulative(-z));
+    }
+    return z > -1
+        ? StrictMath.log(cumulative(z))
+        : StrictMath.log(0.5 * erfcx(-SQRT_HALF * z)) - 0.5 * z * z;
+  }
+
+  /// d/dz ln P(Z <= z): the density over the probability.
+  public static double inverseMills(double z) {
+    return z > -1
+        ? density(z) / cumulative(z)
+        : 2 * StrictMath.exp(-LOG_SQRT_TWO_PI) / erfcx(-SQRT_HALF * z);
+  }
+
   /// exp(x^2) erfc(x). For x >= 0 it is the midpoint rule for (2x/pi) int_0^inf exp(-t^2)/(t^2+x^2)
   /// dt with the residue of the pole at t = ix (Hunter and Regan, Math. Comp. 26 (1972) 539); its
   /// error is below exp(-(pi/h)^2) = 7e-18 and all terms are positive. For x < 0 by reflection.

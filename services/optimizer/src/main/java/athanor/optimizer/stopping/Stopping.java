@@ -2,18 +2,22 @@ package athanor.optimizer.stopping;
 
 import athanor.optimizer.Belief;
 import athanor.optimizer.Estimate;
+import athanor.optimizer.Goal;
 import athanor.optimizer.Objective;
 import athanor.optimizer.Observation;
 import athanor.optimizer.Point;
 import athanor.optimizer.Study;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Judges rules by a study. A verdict depends on the rule, the study and the seed alone.
+/// Judges rules by a study, of which only experiments that kept the limits on outcomes count. A
+/// verdict depends on the rule, the study and the seed alone.
 public final class Stopping {
   private static final double DELTA = 0.1;
 
@@ -30,7 +34,8 @@ public final class Stopping {
     return rules.stream().map(rule -> of(study, rule, seed)).filter(Verdict::stop).findFirst();
   }
 
-  /// @throws IllegalArgumentException where the rule is about an objective that the study lacks
+  /// @throws IllegalArgumentException where the rule is about an objective that the study lacks, or
+  ///   bounds the regret of one that is to meet a target
   public static Verdict of(Study study, StoppingRule rule, long seed) {
     return switch (rule) {
       case StoppingRule.Budget budget -> budget(study, budget);
@@ -62,7 +67,7 @@ public final class Stopping {
     }
     double best = best(objective, values);
     figures.put("best", best);
-    boolean reached = best == rule.value() || better(objective, best, rule.value());
+    boolean reached = objective.merit(best) >= objective.merit(rule.value());
     return verdict(
         rule,
         reached,
@@ -88,10 +93,11 @@ public final class Stopping {
       return verdict(rule, false, reason.formatted(rule.experiments(), objective.name()), figures);
     }
     List<Double> all = values(study, index);
-    double gained = Math.abs(best(objective, all) - best(objective, before));
+    double gained =
+        objective.merit(best(objective, all)) - objective.merit(best(objective, before));
     double range =
-        all.stream().mapToDouble(v -> v).max().orElse(0)
-            - all.stream().mapToDouble(v -> v).min().orElse(0);
+        all.stream().mapToDouble(objective::merit).max().orElse(0)
+            - all.stream().mapToDouble(objective::merit).min().orElse(0);
     double share = range > 0 ? gained / range : 0;
     figures.put("gained", gained);
     figures.put("range", range);
@@ -107,6 +113,10 @@ public final class Stopping {
   private static Verdict regretBound(Study study, StoppingRule.RegretBound rule, long seed) {
     int index = index(study, rule.objective());
     Objective objective = study.objectives().get(index);
+    if (objective.goal() instanceof Goal.Target) {
+      throw new IllegalArgumentException(
+          objective.name() + " is to meet a target: its regret has no bound, state a target rule");
+    }
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("bound", rule.gap());
     int n = values(study, index).size();
@@ -119,9 +129,12 @@ public final class Stopping {
     double beta = 2 * StrictMath.log(d * n * n * Math.PI * Math.PI / (6 * DELTA));
     double z = Math.sqrt(beta);
     double promised = belief.quantile(belief.best(z, seed), z);
+    Set<Point> kept = kept(study);
     List<Double> assured = new ArrayList<>();
     for (Point point : belief.points()) {
-      assured.add(belief.quantile(point, -z));
+      if (kept.contains(point)) {
+        assured.add(belief.quantile(point, -z));
+      }
       double optimistic = belief.quantile(point, z);
       promised = better(objective, optimistic, promised) ? optimistic : promised;
     }
@@ -165,14 +178,27 @@ public final class Stopping {
     throw new IllegalArgumentException("the study has no objective " + name);
   }
 
+  /// The results of the experiments that kept all limits on outcomes.
   private static List<Double> values(Study study, int index) {
     List<Double> values = new ArrayList<>();
     for (Observation observation : study.observed()) {
-      if (observation instanceof Observation.Succeeded(Point _, List<Estimate> estimates)) {
+      if (observation instanceof Observation.Succeeded(Point _, List<Estimate> estimates)
+          && study.keepsLimits(estimates)) {
         values.add(estimates.get(index).value());
       }
     }
     return values;
+  }
+
+  private static Set<Point> kept(Study study) {
+    Set<Point> kept = new HashSet<>();
+    for (Observation observation : study.observed()) {
+      if (observation instanceof Observation.Succeeded(Point point, List<Estimate> estimates)
+          && study.keepsLimits(estimates)) {
+        kept.add(point);
+      }
+    }
+    return kept;
   }
 
   private static double best(Objective objective, List<Double> values) {
@@ -184,6 +210,6 @@ public final class Stopping {
   }
 
   private static boolean better(Objective objective, double value, double than) {
-    return objective.goal() == Objective.Goal.MINIMIZE ? value < than : value > than;
+    return objective.merit(value) > objective.merit(than);
   }
 }

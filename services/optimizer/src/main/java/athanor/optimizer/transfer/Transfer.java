@@ -1,5 +1,6 @@
 package athanor.optimizer.transfer;
 
+import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.LeftOut;
 import athanor.optimizer.gp.PriorMean;
 import athanor.optimizer.gp.Sample;
@@ -28,15 +29,17 @@ public final class Transfer {
 
   private final Task own;
   private final double[][][] tables;
+  private final boolean warped;
   private final long seed;
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<Task> joined = new ArrayList<>();
   private @Nullable PriorMean expected;
   private Surrogate model;
 
-  private Transfer(Task own, double[][][] tables, long seed) {
+  private Transfer(Task own, double[][][] tables, boolean warped, long seed) {
     this.own = own;
     this.tables = tables;
+    this.warped = warped;
     this.seed = seed;
     this.model = fitted(joined, expected);
   }
@@ -45,15 +48,17 @@ public final class Transfer {
   ///
   /// @param tables for each coordinate the squared distances between its codes; empty where it is a
   ///   magnitude
+  /// @param warped whether mainly the best results matter, so that a warp of all may be chosen
   /// @param earlier campaigns in the same space, of at least one result each; each is tried on top
   ///   of those before it
   public static Transfer of(
       Task own,
       double[][][] tables,
+      boolean warped,
       List<Expectation> expectations,
       List<Task> earlier,
       long seed) {
-    Transfer transfer = new Transfer(own, tables, seed);
+    Transfer transfer = new Transfer(own, tables, warped, seed);
     for (Expectation expectation : expectations) {
       transfer.expect(expectation);
     }
@@ -90,8 +95,8 @@ public final class Transfer {
   }
 
   private void join(Task task) {
-    Sample sample = Sample.of(task.points(), task.results(), task.variances(), MOST);
-    Task measured = new Task(task.name(), sample.points(), sample.results(), sample.variances());
+    Sample sample = Sample.of(task.points(), task.results(), task.errors(), MOST);
+    Task measured = new Task(task.name(), sample.points(), sample.results(), sample.errors());
     double before = score(model);
     List<Task> with = new ArrayList<>(joined);
     with.add(measured);
@@ -124,12 +129,12 @@ public final class Transfer {
     Standardised there = Standardised.of(task.results());
     double factor = here.deviation() / there.deviation();
     double[] results = new double[task.results().length];
-    double[] variances = new double[results.length];
+    double[] slopes = new double[results.length];
+    Arrays.fill(slopes, factor);
     for (int i = 0; i < results.length; i++) {
       results[i] = here.mean() + here.deviation() * there.targets()[i];
-      variances[i] = factor * factor * task.variances()[i];
     }
-    return new Task(task.name(), task.points(), results, variances);
+    return new Task(task.name(), task.points(), results, task.errors().times(slopes));
   }
 
   private double score(Surrogate surrogate) {
@@ -152,7 +157,7 @@ public final class Transfer {
     double[][][] wider = Arrays.copyOf(tables, width);
     List<double[]> points = new ArrayList<>();
     List<Double> results = new ArrayList<>();
-    List<Double> variances = new ArrayList<>();
+    List<Errors> errors = new ArrayList<>();
     for (int t = -1; t < others.size(); t++) {
       Task task = t < 0 ? own : others.get(t);
       for (int i = 0; i < task.results().length; i++) {
@@ -162,16 +167,16 @@ public final class Transfer {
         }
         points.add(point);
         results.add(task.results()[i]);
-        variances.add(task.variances()[i]);
       }
+      errors.add(task.errors());
       if (t >= 0) {
         wider[d + t] = new double[0][];
       }
     }
-    return Surrogate.of(points, wider, numbers(results), numbers(variances), seed, prior);
-  }
-
-  private static double[] numbers(List<Double> numbers) {
-    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] all = results.stream().mapToDouble(Double::doubleValue).toArray();
+    Errors joint = Errors.joined(errors);
+    return warped
+        ? Surrogate.of(points, wider, all, joint, seed, prior)
+        : Surrogate.unwarped(points, wider, all, joint, seed, prior);
   }
 }

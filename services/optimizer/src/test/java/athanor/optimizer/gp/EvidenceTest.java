@@ -19,13 +19,14 @@ class EvidenceTest {
   private final SplittableRandom random = new SplittableRandom(4);
   private final List<double[]> points = new ArrayList<>();
   private final double[] targets = new double[N];
-  private final double[] noise = new double[N];
+  private final double[] variances = new double[N];
+  private final Errors noise = Errors.known(variances);
 
   EvidenceTest() {
     for (int i = 0; i < N; i++) {
       points.add(new double[] {random.nextDouble(), random.nextInt(3), random.nextDouble()});
       targets[i] = random.nextDouble() - 0.5;
-      noise[i] = 0.01 * random.nextDouble();
+      variances[i] = 0.01 * random.nextDouble();
     }
   }
 

@@ -86,8 +86,8 @@ class GaussianProcessReferenceTest {
       return scale.targets();
     }
 
-    double[] noNoise() {
-      return new double[targets().length];
+    Errors noNoise() {
+      return Errors.known(new double[targets().length]);
     }
 
     Evidence evidence() {

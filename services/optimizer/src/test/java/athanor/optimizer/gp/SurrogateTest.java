@@ -31,13 +31,19 @@ class SurrogateTest {
         x -> -Math.expm1(9 * ((x[0] - 0.3) * (x[0] - 0.3) + Math.abs(x[1] - 0.6)));
     double[] results = new double[30];
     List<double[]> points = points(30, valley, results);
-    Surrogate warped = Surrogate.of(points, Inputs.magnitudes(2), results, new double[30], 1);
+    Surrogate warped =
+        Surrogate.of(points, Inputs.magnitudes(2), results, Errors.known(new double[30]), 1);
     Standardised scale = Standardised.of(results);
     Inputs inputs = Inputs.of(points, Inputs.magnitudes(2));
-    Fit fit = Fit.of(Recipe.rough(), inputs, scale.targets(), new double[30], Fit.QUICK, 1);
+    Fit fit =
+        Fit.of(Recipe.rough(), inputs, scale.targets(), Errors.known(new double[30]), Fit.QUICK, 1);
     GaussianProcess plain =
         GaussianProcess.of(
-                Kernel.MATERN52, inputs, scale.targets(), new double[30], fit.hyperparameters())
+                Kernel.MATERN52,
+                inputs,
+                scale.targets(),
+                Errors.known(new double[30]),
+                fit.hyperparameters())
             .orElseThrow();
     double warpedError = 0;
     double plainError = 0;
@@ -58,7 +64,8 @@ class SurrogateTest {
     for (int i = 0; i < results.length; i++) {
       results[i] += 0.1 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
     }
-    Surrogate surrogate = Surrogate.of(points, Inputs.magnitudes(2), results, new double[25], 1);
+    Surrogate surrogate =
+        Surrogate.of(points, Inputs.magnitudes(2), results, Errors.known(new double[25]), 1);
     int covered = 0;
     for (int i = 0; i < 200; i++) {
       double[] x = {random.nextDouble(), random.nextDouble()};
@@ -80,7 +87,8 @@ class SurrogateTest {
   }
 
   private static double off(List<double[]> points, double[] results, double[] variances) {
-    Surrogate surrogate = Surrogate.of(points, Inputs.magnitudes(2), results, variances, 1);
+    Surrogate surrogate =
+        Surrogate.of(points, Inputs.magnitudes(2), results, Errors.known(variances), 1);
     return Math.abs(surrogate.at(points.get(5)).mean() - points.get(5)[0]);
   }
 
@@ -89,10 +97,11 @@ class SurrogateTest {
     ToDoubleFunction<double[]> wave = x -> Math.sin(20 * x[0]) + x[1];
     double[] results = new double[400];
     List<double[]> points = points(400, wave, results);
-    Sample sample = Sample.of(points, results, new double[400], 256);
+    Sample sample = Sample.of(points, results, Errors.known(new double[400]), 256);
     assertThat(sample.points()).hasSize(256).doesNotHaveDuplicates();
     assertThat(sample.best()).isEqualTo(java.util.Arrays.stream(results).max().orElseThrow());
-    Surrogate surrogate = Surrogate.of(points, Inputs.magnitudes(2), results, new double[400], 1);
+    Surrogate surrogate =
+        Surrogate.of(points, Inputs.magnitudes(2), results, Errors.known(new double[400]), 1);
     for (int i = 0; i < 400; i += 7) {
       assertThat(surrogate.at(points.get(i)).mean()).isCloseTo(results[i], within(0.02));
     }

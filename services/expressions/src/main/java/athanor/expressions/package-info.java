@@ -1,0 +1,5 @@
+/// What people compute in documents.
+@NullMarked
+package athanor.expressions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package athanor.optimizer;
+
+import athanor.optimizer.acquisition.Acquisition;
+import athanor.optimizer.acquisition.LogExpectedImprovement;
+import athanor.optimizer.acquisition.Quantities;
+import athanor.optimizer.acquisition.SampledHypervolume;
+import athanor.optimizer.acquisition.SampledImprovement;
+import athanor.optimizer.acquisition.Sum;
+import athanor.optimizer.acquisition.Utility;
+import athanor.optimizer.gp.GaussianProcess;
+import athanor.optimizer.gp.Surrogate;
+import athanor.optimizer.numerics.Sobol;
+import athanor.optimizer.pareto.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the next experiment has to be the best of, and how that is called.
+record Choice(String method, Acquisition acquisition) {
+  /// Beyond so many objectives a front is looked for direction by direction.
+  static final int FRONT_OBJECTIVES = 4;
+
+  private static final int WORLDS = 32;
+  private static final int IMPROVEMENT_WORLDS = 256;
+  private static final int FRONT_WORLDS = 128;
+
+  /// @param pending points under way, as models see them
+  static Choice of(Knowledge knowledge, List<double[]> pending, long seed) {
+    List<Acquisition> parts = new ArrayList<>(knowledge.feasibilities());
+    List<Integer> feasible = feasible(knowledge);
+    if (feasible.isEmpty()) {
+      return new Choice("log-pof", new Sum(parts));
+    }
+    Choice choice = unconstrained(knowledge, feasible, pending, seed);
+    parts.addFirst(choice.acquisition());
+    return parts.size() == 1 ? choice : new Choice(choice.method(), new Sum(parts));
+  }
+
+  /// Indices of the measured points that keep all constraints on outcomes.
+  static List<Integer> feasible(Knowledge knowledge) {
+    List<Integer> feasible = new ArrayList<>();
+    for (int i = 0; i < knowledge.codes().size(); i++) {
+      if (knowledge.keepsConstraints(knowledge.codes().get(i))) {
+        feasible.add(i);
+      }
+    }
+    return feasible;
+  }
+
+  private static Choice unconstrained(
+      Knowledge knowledge, List<Integer> feasible, List<double[]> pending, long seed) {
+    Study study = knowledge.study();
+    if (study.policy().improves()
+        && study.aims().preference() instanceof Preference.Pareto
+        && study.objectives().size() > 1
+        && study.objectives().size() <= FRONT_OBJECTIVES) {
+      return front(knowledge, feasible, pending, seed);
+    }
+    if (knowledge.isPlain() && study.policy() instanceof Policy.ExpectedImprovement) {
+      return expectedImprovement(knowledge, feasible, pending, seed);
+    }
+    Utility utility =
+        Utilities.together(study, knowledge.results(), seed, study.started() + pending.size());
+    Optional<Choice> other = Policies.of(knowledge, utility, pending, seed);
+    if (other.isPresent()) {
+      return other.get();
+    }
+    String method =
+        study.aims().preference() instanceof Preference.Pareto ? "log-nparego" : "log-nei";
+    var improvement = improvement(knowledge, utility, feasible, pending, 1, seed);
+    return new Choice(method, improvement.beside(new double[0][]));
+  }
+
+  /// The improvement that some points bring together, beside those under way.
+  static SampledImprovement improvement(
+      Knowledge knowledge,
+      Utility utility,
+      List<Integer> feasible,
+      List<double[]> pending,
+      int together,
+      long seed) {
+    List<Surrogate> beliefs = knowledge.objectives();
+    List<double[]> baseline =
+        new ArrayList<>(Baseline.of(knowledge, beliefs, feasible, List.of(utility), seed));
+    baseline.addAll(pending);
+    Quantities quantities = Quantities.of(beliefs, baseline, together, IMPROVEMENT_WORLDS, seed);
+    return SampledImprovement.over(baseline, quantities, utility);
+  }
+
+  private static Choice expectedImprovement(
+      Knowledge knowledge, List<Integer> feasible, List<double[]> pending, long seed) {
+    GaussianProcess process = knowledge.beliefs().getFirst().process();
+    int data = process.size();
+    List<double[]> known = new ArrayList<>();
+    feasible.forEach(i -> known.add(knowledge.codes().get(i)));
+    for (double[] x : pending) {
+      process = process.believing(x);
+      known.add(x);
+    }
+    double[][] worlds = {process.weights()};
+    int believed = process.size() - data;
+    if (believed > 0) {
+      worlds = process.worlds(new Sobol(believed, seed).normals(WORLDS));
+    }
+    return new Choice("log-ei", LogExpectedImprovement.inWorlds(process, worlds, known));
+  }
+
+  private static Choice front(
+      Knowledge knowledge, List<Integer> feasible, List<double[]> pending, long seed) {
+    Study study = knowledge.study();
+    Results results = knowledge.results();
+    List<Utility> objectives = Utilities.each(study, results);
+    List<Surrogate> beliefs = knowledge.objectives();
+    List<double[]> seen =
+        feasible.stream().map(i -> Baseline.worth(results.at(i), objectives)).toList();
+    double[] reference = Reference.of(seen);
+    for (int m = 0; m < reference.length; m++) {
+      reference[m] = study.objectives().get(m).worthless() == null ? reference[m] : 0;
+    }
+    List<double[]> baseline =
+        new ArrayList<>(Baseline.of(knowledge, beliefs, feasible, objectives, seed));
+    baseline.addAll(pending);
+    Quantities quantities = Quantities.of(beliefs, baseline, 1, FRONT_WORLDS, seed);
+    return new Choice(
+        "log-nehvi", new SampledHypervolume(baseline, quantities, objectives, reference));
+  }
+}
