@@ -398,6 +398,24 @@ class CampaignReaderTest {
   }
 
   @Test
+  void the_regret_of_a_target_has_no_bound() {
+    String target = GOOD.replace("goal: maximize", "goal: target, target: 3");
+    assertThat(faults(target + "stop: {target: 3.1, regretBound: 1}\n"))
+        .extracting(Fault::path)
+        .containsExactly("/stop/regretBound");
+  }
+
+  @Test
+  void a_design_that_is_fixed_beforehand_keeps_no_constraints() {
+    String constrained =
+        GOOD + "constraints: [{type: linear, terms: {time: 1, vials: 1}, at_most: 5}]\n";
+    assertThat(read(constrained).constraints()).hasSize(1);
+    assertThat(faults(constrained.replace("strategy: sobol", "strategy: latin-hypercube")))
+        .extracting(Fault::path)
+        .containsExactly("/constraints");
+  }
+
+  @Test
   void deviations_belong_to_a_confidence_bound() {
     assertThat(faults(GOOD.replace("strategy: sobol", "acquisition: thompson, deviations: 2")))
         .extracting(Fault::path)

@@ -11,6 +11,7 @@ import athanor.optimizer.gp.Surrogate;
 import athanor.optimizer.numerics.Normal;
 import athanor.optimizer.numerics.Sobol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,20 +20,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientsTest {
   private static final List<double[]> POINTS = sobol(12, 1);
-  private static final GaussianProcess MODEL = model();
 
   static Stream<Acquisition> acquisitions() {
+    return Stream.concat(acquisitions(model()), acquisitions(learned()));
+  }
+
+  private static Stream<Acquisition> acquisitions(Surrogate belief) {
+    GaussianProcess model = belief.process();
     List<double[]> support = sobol(20, 2);
-    List<DrawnFunction> drawn = DrawnFunction.draw(MODEL, support, 8, 3);
+    List<DrawnFunction> drawn = DrawnFunction.draw(model, support, 8, 3);
+    GaussianProcess believing = model.believing(new double[] {0.4, 0.6});
+    double[][] worlds = believing.worlds(new Sobol(1, 4).normals(8));
+    Quantities quantities = Quantities.of(List.of(belief), POINTS, 2, 16, 5);
     return Stream.of(
-        new Confidence(MODEL, 1, 2),
-        new Confidence(MODEL, 0, 1),
+        new Confidence(model, 1, 2),
+        new Confidence(model, 0, 1),
         drawn.getFirst(),
-        new MaxValueEntropy(MODEL, DrawnFunction.maxima(drawn, support)),
-        new IntegratedVariance(new Companions(MODEL, support)),
-        new KnowledgeGradient(new Companions(MODEL, support)),
-        new LogFeasibility(MODEL, 0.3, true, 0),
-        new LogFeasibility(MODEL, 0.3, false, 1));
+        new MaxValueEntropy(model, DrawnFunction.maxima(drawn, support)),
+        new IntegratedVariance(new Companions(model, support)),
+        new KnowledgeGradient(new Companions(model, support)),
+        new LogFeasibility(model, 0.3, true, 0),
+        new LogFeasibility(model, 0.3, false, 1),
+        LogExpectedImprovement.inWorlds(believing, worlds, POINTS),
+        SampledImprovement.over(POINTS, quantities, GradientsTest::itself)
+            .beside(new double[][] {{0.3, 0.8}}));
+  }
+
+  private static double itself(double[] results, double[] gradient) {
+    gradient[0] = 1;
+    return results[0];
   }
 
   @ParameterizedTest
@@ -78,14 +94,33 @@ class GradientsTest {
     return points;
   }
 
-  private static GaussianProcess model() {
+  private static Surrogate model() {
     double[] results = new double[POINTS.size()];
     for (int i = 0; i < results.length; i++) {
       double[] x = POINTS.get(i);
       results[i] = Math.sin(5 * x[0]) + x[1] * x[1];
     }
     return Surrogate.unwarped(
-            POINTS, Inputs.magnitudes(2), results, Errors.known(new double[12]), 1)
-        .process();
+        POINTS, Inputs.magnitudes(2), results, Errors.known(new double[12]), 1);
+  }
+
+  /// With results of an earlier campaign, which has a coordinate of its own, and of a prediction.
+  private static Surrogate learned() {
+    List<double[]> points = new ArrayList<>();
+    double[] results = new double[24];
+    double[] variances = new double[24];
+    Arrays.fill(variances, 0.05);
+    for (int i = 0; i < results.length; i++) {
+      double[] x = i < 12 ? POINTS.get(i) : sobol(12, 7).get(i - 12);
+      points.add(new double[] {x[0], x[1], i < 12 ? 0 : 1});
+      results[i] = Math.sin(5 * x[0]) + x[1] * x[1] + (i < 12 ? 0 : 0.3 * x[0]);
+    }
+    return Surrogate.unwarped(
+        points,
+        Inputs.magnitudes(3),
+        results,
+        Errors.known(variances),
+        1,
+        x -> Math.sin(4 * x[0]) + 0.5 * x[1]);
   }
 }

@@ -8,6 +8,7 @@ import athanor.optimizer.Designer;
 import athanor.optimizer.Dimension;
 import athanor.optimizer.Objective;
 import athanor.optimizer.Observation;
+import athanor.optimizer.OutcomeConstraint;
 import athanor.optimizer.Point;
 import athanor.optimizer.Space;
 import athanor.optimizer.Study;
@@ -41,6 +42,28 @@ class StoppingTest {
     assertThat(Stopping.of(seen(LOSS, 3, 1.1), small, 1).stop()).isFalse();
     assertThat(Stopping.of(seen(LOSS, 3, 0.9), small, 1).stop()).isTrue();
     assertThat(Stopping.of(LOSS, small, 1).stop()).isFalse();
+  }
+
+  @Test
+  void a_result_nearer_to_a_target_is_better_and_its_regret_has_no_bound() {
+    Study acidity = Study.of(SPACE, Objective.target("pH", 7, 0));
+    StoppingRule near = new StoppingRule.Target("pH", 7.2);
+    assertThat(Stopping.of(seen(acidity, 9, 7.3, 6.7), near, 1).stop()).isFalse();
+    assertThat(Stopping.of(seen(acidity, 9, 6.9, 3), near, 1).stop()).isTrue();
+    StoppingRule stalled = new StoppingRule.NoImprovement("pH", 2, 0.1);
+    assertThat(Stopping.of(seen(acidity, 9, 7.1, 5, 8), stalled, 1).stop()).isTrue();
+    assertThat(Stopping.of(seen(acidity, 9, 8, 5, 7), stalled, 1).stop()).isFalse();
+    StoppingRule bound = new StoppingRule.RegretBound("pH", 0.1);
+    assertThatThrownBy(() -> Stopping.of(acidity, bound, 1))
+        .hasMessageContaining("pH is to meet a target");
+  }
+
+  @Test
+  void what_breaks_a_limit_on_an_outcome_does_not_count() {
+    Study limited = YIELD.constrained(OutcomeConstraint.atMost("yield", 95));
+    StoppingRule ninety = new StoppingRule.Target("yield", 90);
+    assertThat(Stopping.of(seen(limited, 20, 99), ninety, 1).stop()).isFalse();
+    assertThat(Stopping.of(seen(limited, 20, 99, 91), ninety, 1).stop()).isTrue();
   }
 
   @Test

@@ -7,9 +7,12 @@ import athanor.optimizer.Belief;
 import athanor.optimizer.Designer;
 import athanor.optimizer.Dimension;
 import athanor.optimizer.Earlier;
+import athanor.optimizer.Estimate;
 import athanor.optimizer.Objective;
 import athanor.optimizer.Observation;
+import athanor.optimizer.OutcomeConstraint;
 import athanor.optimizer.Point;
+import athanor.optimizer.Policy;
 import athanor.optimizer.Space;
 import athanor.optimizer.Strategy;
 import athanor.optimizer.Study;
@@ -127,6 +130,42 @@ class TransferTest {
       ahead += best(with, 10, seed) < best(STUDY, 10, seed) ? 1 : 0;
     }
     assertThat(ahead).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void each_of_several_objectives_learns_from_its_own_past() {
+    Study two =
+        Study.of(SPACE, Objective.minimize("branin"), Objective.target("warmth", 4, 0.5))
+            .constrained(OutcomeConstraint.atMost("branin", 100));
+    Study with =
+        two.withObserved(both(8, 2, 0))
+            .withHistory(List.of(new Earlier.Campaign("monday", both(30, 3, 0.5))));
+    for (int k = 0; k < 2; k++) {
+      assertThat(Belief.of(with, k, 1).contributions().getFirst().used()).isTrue();
+    }
+    Study fresh = with.withObserved(List.of());
+    Suggestion first = Designer.propose(fresh, 1, 1).getFirst();
+    assertThat(first.method()).isEqualTo("earlier-best");
+    assertThat(branin(first.point(), 0.5)).isLessThanOrEqualTo(100);
+    for (Policy policy : List.of(new Policy.NoisyImprovement(false), new Policy.EntropySearch())) {
+      for (Suggestion next : Designer.propose(with.with(policy), 2, 1)) {
+        assertThat(SPACE.contains(next.point())).isTrue();
+        assertThat(next.method()).doesNotStartWith("sobol");
+      }
+    }
+  }
+
+  private static List<Observation> both(int count, long seed, double shift) {
+    List<Observation> observed = new ArrayList<>();
+    for (Suggestion next : Designer.propose(STUDY.with(Strategy.SOBOL), count, seed)) {
+      Point point = next.point();
+      List<Estimate> estimates =
+          List.of(
+              Estimate.of(branin(point, shift)),
+              Estimate.of(point.get(0) + 0.2 * point.get(1) + shift));
+      observed.add(new Observation.Succeeded(point, estimates));
+    }
+    return observed;
   }
 
   private static double best(Study study, int budget, long seed) {
