@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -75,6 +76,10 @@ class RelayTest {
     journal.onCommit(relay::publish);
     relay.start();
     return relay;
+  }
+
+  private Inbox listener(BiConsumer<Turn, CampaignPaused> answer) {
+    return new Inbox("listener", journal, new Routes().on(CampaignPaused.class, answer));
   }
 
   private void awaitPublished() {
@@ -198,14 +203,7 @@ class RelayTest {
     var records = published(Topic.CAMPAIGNS, 4);
     assertThat(records).extracting(RelayTest::word).containsExactly("a", "b", "a", "b");
     List<String> heard = new ArrayList<>();
-    Inbox inbox =
-        new Inbox(
-            "listener",
-            journal,
-            new Routes()
-                .on(
-                    CampaignPaused.class,
-                    (turn, paused) -> turn.afterCommit(() -> heard.add(paused.reason()))));
+    Inbox inbox = listener((turn, paused) -> turn.afterCommit(() -> heard.add(paused.reason())));
     inbox.take(Bench.poll(records));
     inbox.take(Bench.poll(records));
 
@@ -216,14 +214,7 @@ class RelayTest {
   void what_cannot_be_read_goes_to_the_dead_letters_with_its_reason_and_the_others_are_heard() {
     relay();
     List<String> heard = new ArrayList<>();
-    Inbox inbox =
-        new Inbox(
-            "listener",
-            journal,
-            new Routes()
-                .on(
-                    CampaignPaused.class,
-                    (turn, paused) -> turn.afterCommit(() -> heard.add(paused.reason()))));
+    Inbox inbox = listener((turn, paused) -> turn.afterCommit(() -> heard.add(paused.reason())));
     var good = Bench.record(0, UUID.randomUUID(), new CampaignPaused("c-1", "good"));
     var last = Bench.record(9, UUID.randomUUID(), new CampaignPaused("c-1", "last"));
     var noId = new RecordHeaders(good.headers());
@@ -277,16 +268,10 @@ class RelayTest {
   void a_presumption_that_was_wrong_costs_a_second_try_and_loses_nothing() {
     bench.replica().turn(turn -> turn.ask(WORDS, "known", "before"));
     Inbox inbox =
-        new Inbox(
-            "listener",
-            journal,
-            new Routes()
-                .on(
-                    CampaignPaused.class,
-                    (turn, paused) -> {
-                      turn.presumeNew(WORDS, "known");
-                      turn.ask(WORDS, "known", paused.reason());
-                    }));
+        listener((turn, paused) -> {
+          turn.presumeNew(WORDS, "known");
+          turn.ask(WORDS, "known", paused.reason());
+        });
     var poll =
         Bench.poll(List.of(Bench.record(0, UUID.randomUUID(), new CampaignPaused("c-1", "after"))));
 
@@ -300,18 +285,12 @@ class RelayTest {
   void a_record_whose_handling_fails_affects_no_other_of_its_poll() {
     relay();
     Inbox inbox =
-        new Inbox(
-            "listener",
-            journal,
-            new Routes()
-                .on(
-                    CampaignPaused.class,
-                    (turn, paused) -> {
-                      turn.ask(WORDS, "heard", paused.reason());
-                      if (paused.reason().equals("bad")) {
-                        throw new IllegalStateException("cannot do that");
-                      }
-                    }));
+        listener((turn, paused) -> {
+          turn.ask(WORDS, "heard", paused.reason());
+          if (paused.reason().equals("bad")) {
+            throw new IllegalStateException("cannot do that");
+          }
+        });
     var poll =
         Bench.poll(
             List.of(

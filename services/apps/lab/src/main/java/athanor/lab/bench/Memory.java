@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// The largest memory of this process and its children together, looked at twice a second (Linux,
-/// proportional set size; 0 where the system does not tell).
+/// The largest memory of this process and its children together, looked at every two seconds
+/// (Linux, proportional set size; 0 where the system does not tell).
 final class Memory implements AutoCloseable {
   /// Looking costs the kernel milliseconds, so it must be rare.
   private static final long PAUSE_MILLIS = 2_000;
