@@ -1,6 +1,7 @@
 package athanor.schemas;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A campaign as a person wrote it and the controller accepted it.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   there is nothing
 /// @param search what a Bayesian search is for, and how it decides; absent where that is usual
 /// @param stop when to end before the budget is used; absent where only the budget ends it
+/// @param basis what the strategy goes by beyond its name; absent where it needs nothing
 public record CampaignDocument(
     String name,
     long seed,
@@ -22,7 +24,8 @@ public record CampaignDocument(
     @Nullable String procedure,
     @Nullable List<Constraint> constraints,
     @Nullable Search search,
-    @Nullable Stop stop) {
+    @Nullable Stop stop,
+    @Nullable Basis basis) {
 
   public CampaignDocument {
     parameters = List.copyOf(parameters);
@@ -51,6 +54,7 @@ public record CampaignDocument(
         procedure,
         null,
         null,
+        null,
         null);
   }
 
@@ -67,7 +71,25 @@ public record CampaignDocument(
         reference,
         constraints,
         search,
-        stop);
+        stop,
+        basis);
+  }
+
+  /// The same campaign with what its strategy goes by.
+  public CampaignDocument withBasis(@Nullable Basis other) {
+    return new CampaignDocument(
+        name,
+        seed,
+        parameters,
+        objectives,
+        budget,
+        parallelism,
+        strategy,
+        procedure,
+        constraints,
+        search,
+        stop,
+        other);
   }
 
   /// Whether experiments are run by people or robots outside, who ask for candidates and tell
@@ -269,7 +291,18 @@ public record CampaignDocument(
     GRID,
     LATIN_HYPERCUBE,
     FACTORIAL,
-    CENTRAL_COMPOSITE
+    FRACTIONAL_FACTORIAL,
+    CENTRAL_COMPOSITE,
+    D_OPTIMAL,
+    INFORMATION;
+
+    /// Whether all runs are fixed when the campaign begins.
+    public boolean fixed() {
+      return switch (this) {
+        case LATIN_HYPERCUBE, FACTORIAL, FRACTIONAL_FACTORIAL, CENTRAL_COMPOSITE, D_OPTIMAL -> true;
+        case BAYESIAN, SOBOL, RANDOM, GRID, INFORMATION -> false;
+      };
+    }
   }
 
   /// What ends a campaign early, by its first objective. Whichever comes first.
@@ -285,4 +318,155 @@ public record CampaignDocument(
   /// @param experiments over how many experiments in a row
   /// @param share of the range of all measured values that does not count as an improvement
   public record Stall(int experiments, double share) {}
+
+  /// What a strategy goes by beyond its name.
+  ///
+  /// @param design of a design that is fixed beforehand; absent where it is the usual one
+  /// @param model that experiments are to tell about; absent for all strategies but that one
+  /// @param earlier what was measured before the campaign; absent where nothing is known
+  /// @param prediction of the first objective in its unit, an expression over `parameters`; absent
+  ///   where there is none
+  public record Basis(
+      @Nullable Design design,
+      @Nullable Model model,
+      @Nullable List<Earlier> earlier,
+      @Nullable String prediction) {
+    public Basis {
+      earlier = earlier == null || earlier.isEmpty() ? null : List.copyOf(earlier);
+    }
+  }
+
+  /// The choices that a fixed design leaves; each absent where it is the usual one.
+  ///
+  /// @param runs before replication, of a fraction or a D-optimal design
+  /// @param resolution the least one of a fraction
+  /// @param generators of a fraction, `D=AB`
+  /// @param terms of the polynomial that a D-optimal design determines
+  /// @param levels of each range in a full factorial
+  /// @param axial where the axial runs of a central composite design lie
+  /// @param centreRuns in each of the two blocks of a central composite design
+  /// @param replicates how often each run is made, each time in blocks of its own
+  /// @param blocks that the runs are dealt to
+  /// @param order in which the runs of a block are made
+  public record Design(
+      @Nullable Integer runs,
+      @Nullable Integer resolution,
+      @Nullable List<String> generators,
+      @Nullable Terms terms,
+      @Nullable Integer levels,
+      @Nullable Axial axial,
+      @Nullable Integer centreRuns,
+      @Nullable Integer replicates,
+      @Nullable Integer blocks,
+      @Nullable Order order) {
+    public Design {
+      generators = generators == null || generators.isEmpty() ? null : List.copyOf(generators);
+    }
+
+    /// Nothing stated.
+    public static Design usual() {
+      return new Design(null, null, null, null, null, null, null, null, null, null);
+    }
+  }
+
+  /// The terms of a polynomial, each beside those before it.
+  public enum Terms {
+    LINEAR,
+    INTERACTIONS,
+    QUADRATIC
+  }
+
+  /// Where the axial runs of a central composite design lie.
+  public enum Axial {
+    FACE_CENTRED,
+    CIRCUMSCRIBED,
+    INSCRIBED
+  }
+
+  /// In which order runs are made.
+  public enum Order {
+    RANDOM,
+    STANDARD
+  }
+
+  /// What was measured before the campaign, in its parameters and units.
+  ///
+  /// @param name the id of an earlier campaign, or a name for people
+  public record Earlier(String name, List<Finding> findings) {
+    public Earlier {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /// One experiment that succeeded, with a value for each objective.
+  public record Finding(Map<String, Value> parameters, Map<String, Estimate> values) {
+    public Finding {
+      parameters = Ordered.copyOf(parameters);
+      values = Ordered.copyOf(values);
+    }
+  }
+
+  /// A model of the experiment with unknown numbers, about which experiments are to tell.
+  ///
+  /// @param about what is to be learned; absent for all unknowns
+  /// @param method absent for the expected information gain
+  public record Model(
+      List<Unknown> unknowns,
+      List<Response> responses,
+      @Nullable About about,
+      @Nullable Method method) {
+    public Model {
+      unknowns = List.copyOf(unknowns);
+      responses = List.copyOf(responses);
+    }
+  }
+
+  /// A number of the model, and what is believed of it before the campaign.
+  ///
+  /// @param numbers low and high; mean and standard deviation; median and standard deviation of the
+  ///   natural logarithm; or the values to choose from
+  /// @param weights of the values to choose from
+  public record Unknown(String name, Prior prior, List<Double> numbers, List<Double> weights) {
+    public Unknown {
+      numbers = List.copyOf(numbers);
+      weights = List.copyOf(weights);
+    }
+  }
+
+  /// The kinds of prior distribution.
+  public enum Prior {
+    UNIFORM,
+    LOG_UNIFORM,
+    NORMAL,
+    LOG_NORMAL,
+    CHOICE
+  }
+
+  /// What the model says of one objective.
+  ///
+  /// @param expects expression over `parameters` and `unknowns`: the expected value, in the unit of
+  ///   the objective, or the probability of 1
+  /// @param noise expression for the standard deviation of a measurement; absent where the result
+  ///   is 0 or 1
+  public record Response(String objective, String expects, @Nullable String noise) {}
+
+  /// What is to be learned, where it is not all unknowns.
+  ///
+  /// @param quantity expression over `unknowns`
+  /// @param ranges so many equally probable ones, in one of which the quantity lies
+  /// @param at experiments whose results are to be predicted; empty where a quantity is stated
+  public record About(
+      @Nullable String quantity, @Nullable Integer ranges, List<Map<String, Value>> at) {
+    public About {
+      at = List.copyOf(at);
+    }
+  }
+
+  /// How the most telling experiment is found.
+  public enum Method {
+    /// The expected information gain under the whole belief.
+    INFORMATION,
+    /// The determinant of the Fisher information of the linearised model.
+    EXCITATION
+  }
 }

@@ -72,7 +72,7 @@ final class Instances {
       return json.asBoolean();
     } else if (type == double.class || type == Double.class) {
       return json.asDouble();
-    } else if (type == int.class) {
+    } else if (type == int.class || type == Integer.class) {
       return json.asInt();
     } else if (type == long.class) {
       return json.asLong();

@@ -95,7 +95,7 @@ final class SchemaOf {
       return Map.of("type", "boolean");
     } else if (type == double.class || type == Double.class) {
       return Map.of("type", "number");
-    } else if (type == int.class) {
+    } else if (type == int.class || type == Integer.class) {
       return ordered("type", "integer", "format", "int32");
     } else if (type == long.class) {
       return ordered("type", "integer", "format", "int64");

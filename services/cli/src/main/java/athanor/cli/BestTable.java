@@ -37,18 +37,17 @@ final class BestTable {
   private static Comparator<Integer> byFirstObjective(CampaignView campaign) {
     JsonNode objective = campaign.objectives().getFirst();
     String name = objective.path("name").asText();
-    Comparator<Integer> ascending =
-        Comparator.comparingDouble(index ->
-            campaign
-                .observations()
-                .get(index)
-                .path("objectives")
-                .path(name)
-                .path("value")
-                .asDouble());
-    return objective.path("goal").asText().equalsIgnoreCase("minimize")
-        ? ascending
-        : ascending.reversed();
+    String goal = objective.path("goal").asText();
+    double target = objective.path("target").asDouble();
+    return Comparator.comparingDouble(index -> {
+      double value =
+          campaign.observations().get(index).path("objectives").path(name).path("value").asDouble();
+      return switch (goal) {
+        case "minimize" -> value;
+        case "target" -> Math.abs(value - target);
+        default -> -value;
+      };
+    });
   }
 
   private static List<String> head(CampaignView campaign) {

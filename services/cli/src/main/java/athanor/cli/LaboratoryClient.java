@@ -52,6 +52,13 @@ record LaboratoryClient(URI base, HttpClient http) {
         Problem.orBody("campaign " + id, send(request("campaigns/" + encoded(id)).GET())));
   }
 
+  /// What the models of a campaign have learned; takes some seconds where much was measured.
+  JsonNode explanation(String id) {
+    HttpRequest.Builder request =
+        request("campaigns/" + encoded(id) + "/explanation").timeout(Duration.ofMinutes(2)).GET();
+    return Problem.orBody("campaign " + id, send(request));
+  }
+
   void publish(Document procedure) {
     Problem.orBody(
         procedure.file() + "", post("procedures", procedure.mediaType(), procedure.text()));

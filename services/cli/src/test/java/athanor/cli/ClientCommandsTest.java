@@ -82,6 +82,33 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void an_explanation_says_what_matters_most_first_and_whether_history_helped() {
+    Shell.Said said = types("explain snar-1");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out())
+        .isEqualTo(
+            """
+            Learned from 400 of 500 results.
+
+            yield %:
+              The model explains 88 % of the variance of results that it did not see; 75 % of them lie in their 95 %, so it is too sure of itself.
+              parameter  explains  with others  length scale  best at  change
+              base       50 %      75 %         2             CsOPiv   18 %
+              time       25 %      50 %         0.5           1.5 min  6 %
+              pilot helps, with its scale changed (mean ln density -1 with it, -2 without)
+              simulation helps as it was measured (too few results to judge)
+            """);
+  }
+
+  @Test
+  void an_explanation_as_json_is_the_answer_of_the_laboratory() throws Exception {
+    var document = Json.JSON.readTree(types("explain snar-1 --json").out());
+
+    assertThat(document.at("/objectives/0/importance/1/total").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
   void submit_prints_the_id_and_does_not_wait() {
     Shell.Said said = types("submit " + shell.path("snar.yaml") + " --seed 3");
 

@@ -20,6 +20,26 @@ final class FakeLaboratory implements RunningLaboratory {
   /// A request as it came in.
   record Asked(String line, String mediaType, String body) {}
 
+  private static final String EXPLANATION =
+      """
+      {"successes": 500, "used": 400, "objectives": [{"name": "yield", "unit": "%", "goal": "minimize",
+        "calibration": {"coverage50": 0.5, "coverage95": 0.75, "rmsResidual": 1.75, "explained": 0.875,
+          "logDensity": -1, "checks": []},
+        "importance": [
+          {"parameter": "time", "lengthscale": 0.5, "relevance": 0.4, "firstOrder": 0.25, "total": 0.5},
+          {"parameter": "base", "lengthscale": 2, "relevance": 0.6, "firstOrder": 0.5, "total": 0.75}],
+        "dependence": [
+          {"parameter": "time", "unit": "min", "steps": [
+            {"value": 1.5, "predicted": {"lower": 0, "median": 10, "upper": 20}},
+            {"value": 3, "predicted": {"lower": 0, "median": 16, "upper": 20}}]},
+          {"parameter": "base", "unit": "1", "steps": [
+            {"value": "KOAc", "predicted": {"lower": 0, "median": 30, "upper": 40}},
+            {"value": "CsOPiv", "predicted": {"lower": 0, "median": 12, "upper": 20}}]}],
+        "slices": {"through": {}, "curves": []},
+        "history": [{"name": "pilot", "use": "RESCALED", "without": -2, "with": -1},
+          {"name": "simulation", "use": "AS_MEASURED", "without": null, "with": null}]}]}
+      """;
+
   private final HttpServer server;
   private final Path data;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -101,6 +121,7 @@ final class FakeLaboratory implements RunningLaboratory {
         experiments = endless ? 1 : Math.min(experiments + 1, 6);
         respond(exchange, 200, Json.text(campaign()));
       }
+      case "GET /api/v1/campaigns/snar-1/explanation" -> respond(exchange, 200, EXPLANATION);
       case "POST /api/v1/procedures" -> respond(exchange, 201, "");
       case "POST /api/v1/campaigns" -> respond(exchange, 201, "{\"campaign\": \"snar-1\"}");
       case "POST /api/v1/campaigns/snar-1/pause",

@@ -1,22 +1,18 @@
 package athanor.planner;
 
 import athanor.optimizer.Designer;
-import athanor.optimizer.Estimate;
-import athanor.optimizer.Observation;
-import athanor.optimizer.Point;
-import athanor.optimizer.Space;
 import athanor.optimizer.Study;
-import athanor.optimizer.Suggestion;
 import athanor.schemas.CampaignDocument;
-import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignEvent.CandidatesRequested;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.ProposalEvent;
 import athanor.schemas.ProposalEvent.Candidate;
 import athanor.schemas.ProposalEvent.CandidatesProposed;
 import athanor.schemas.ProposalEvent.ProposalDeclined;
-import athanor.schemas.ProposalEvent.Rationale;
 import athanor.schemas.Value;
+import athanor.study.Proposals;
+import athanor.study.Proposed;
+import athanor.study.Studies;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,10 +33,17 @@ public final class Planning {
   public static boolean isQuick(History history) {
     CampaignDocument document = Objects.requireNonNull(history.document());
     boolean modelled = document.stop() != null && document.stop().regretBound() != null;
-    return document.strategy() != CampaignDocument.Strategy.BAYESIAN
-        && !FixedDesign.is(document.strategy())
-        && document.constraints() == null
-        && !modelled;
+    return switch (document.strategy()) {
+      case SOBOL, RANDOM, GRID -> document.constraints() == null && !modelled;
+      case BAYESIAN,
+          INFORMATION,
+          LATIN_HYPERCUBE,
+          FACTORIAL,
+          FRACTIONAL_FACTORIAL,
+          CENTRAL_COMPOSITE,
+          D_OPTIMAL ->
+          false;
+    };
   }
 
   public static ProposalEvent answer(History history, CandidatesRequested request) {
@@ -58,21 +61,18 @@ public final class Planning {
       if (end.isPresent()) {
         return declined(request, end.get());
       }
-      List<Suggestion> suggestions = suggestions(history, request, document, study);
-      if (suggestions.isEmpty()) {
+      List<Proposed> next =
+          Proposals.next(document, study, history.proposed().size(), request.count());
+      if (next.isEmpty()) {
         return declined(request, "all runs of the design were proposed");
       }
       List<Candidate> candidates = new ArrayList<>();
-      for (Suggestion suggestion : suggestions) {
+      for (Proposed proposed : next) {
         candidates.add(
             new Candidate(
                 Candidate.id(request.campaign(), request.round(), candidates.size()),
-                parameters(document, study.space(), suggestion.point()),
-                new Rationale(
-                    suggestion.method(),
-                    suggestion.acquisition(),
-                    suggestion.predictedMean(),
-                    suggestion.predictedDeviation())));
+                proposed.parameters(),
+                proposed.rationale()));
       }
       return new CandidatesProposed(
           request.campaign(),
@@ -87,87 +87,29 @@ public final class Planning {
     }
   }
 
-  private static List<Suggestion> suggestions(
-      History history, CandidatesRequested request, CampaignDocument document, Study study) {
-    int proposed = history.proposed().size();
-    return FixedDesign.is(document.strategy())
-        ? FixedDesign.next(document, study.space(), proposed, request.count())
-        : Designer.propose(study, request.count(), document.seed());
-  }
-
   private static ProposalDeclined declined(CandidatesRequested request, String reason) {
     return new ProposalDeclined(request.campaign(), request.round(), reason);
   }
 
   private static Study study(
       History history, CandidatesRequested request, CampaignDocument document) {
-    Space space = Spaces.of(document);
     List<ObservationMade> known = history.observations().subList(0, request.observations());
     Set<UUID> pending = new HashSet<>(history.proposed().keySet());
     known.forEach(made -> pending.remove(made.candidate()));
     pending.addAll(request.pending());
-    Map<Object, Observation> observed = new LinkedHashMap<>();
+    Map<Object, ObservationMade> observed = new LinkedHashMap<>();
     for (ObservationMade made : known) {
       UUID candidate = made.candidate();
       if (candidate == null || !pending.contains(candidate)) {
-        observed.put(
-            candidate == null ? made.observation() : candidate,
-            observation(document, made, point(space, made.parameters())));
+        observed.put(candidate == null ? made.observation() : candidate, made);
       }
     }
-    List<Point> underWay = new ArrayList<>();
+    List<Map<String, Value>> underWay = new ArrayList<>();
     for (Candidate candidate : history.proposed().values()) {
       if (pending.contains(candidate.id())) {
-        underWay.add(point(space, candidate.parameters()));
+        underWay.add(candidate.parameters());
       }
     }
-    return Wishes.study(document, space, List.copyOf(observed.values()), underWay);
-  }
-
-  private static Observation observation(
-      CampaignDocument document, ObservationMade made, Point point) {
-    return switch (made.outcome()) {
-      case FAILED -> new Observation.Failed(point);
-      case CENSORED, INVALID, ABANDONED -> new Observation.Invalid(point);
-      case SUCCEEDED -> {
-        List<Estimate> estimates = new ArrayList<>();
-        for (CampaignDocument.Objective objective : Wishes.measured(document)) {
-          athanor.schemas.Estimate value = made.values().get(objective.name());
-          if (value != null) {
-            estimates.add(new Estimate(value.value(), value.standardUncertainty()));
-          }
-        }
-        yield estimates.size() == document.objectives().size()
-            ? new Observation.Succeeded(point, estimates)
-            : new Observation.Invalid(point);
-      }
-    };
-  }
-
-  private static Point point(Space space, Map<String, Value> parameters) {
-    Map<String, Object> plain = new LinkedHashMap<>();
-    parameters.forEach((name, value) ->
-        plain.put(
-            name,
-            switch (value) {
-              case Value.Quantity(double number, String _) -> number;
-              case Value.Text(String text) -> text;
-            }));
-    return space.point(plain);
-  }
-
-  private static Map<String, Value> parameters(
-      CampaignDocument document, Space space, Point point) {
-    Map<String, Object> values = space.values(point);
-    Map<String, Value> parameters = new LinkedHashMap<>();
-    for (Parameter parameter : document.parameters()) {
-      Object value = values.get(parameter.name());
-      parameters.put(
-          parameter.name(),
-          value instanceof Number number
-              ? Value.of(number.doubleValue(), parameter.unit())
-              : Value.of(String.valueOf(value)));
-    }
-    return parameters;
+    return Studies.of(document, List.copyOf(observed.values()), underWay);
   }
 }

@@ -139,6 +139,23 @@ class PlanningTest {
   }
 
   @Test
+  void a_candidate_of_a_model_says_what_is_expected_and_what_else_was_considered() {
+    open(Strategy.BAYESIAN, TEMPERATURE);
+    for (int round = 1; round <= 7; round++) {
+      learn(answer(ask(round, 1)).getFirst(), Outcome.SUCCEEDED);
+    }
+
+    ProposalEvent.Rationale why = answer(ask(8, 1)).getFirst().rationale();
+
+    ProposalEvent.Outlook outlook = why.outlooks().getFirst();
+    assertThat(outlook.objective()).isEqualTo("yield");
+    assertThat(outlook.predicted().lower()).isLessThan(outlook.predicted().upper());
+    assertThat(outlook.exploration()).isBetween(0.0, 1.0);
+    assertThat(why.runnerUp().parameters()).containsOnlyKeys("temperature");
+    assertThat(history.proposed().values().iterator().next().rationale().outlooks()).isNull();
+  }
+
+  @Test
   void what_was_learned_after_the_request_does_not_change_its_answer() {
     open(Strategy.BAYESIAN, TEMPERATURE);
     List<Candidate> candidates = answer(ask(1, 8));
@@ -281,7 +298,7 @@ class PlanningTest {
     List<Parameter> parameters = List.of(TEMPERATURE, stirring);
     List<Objective> objectives = List.of(new Objective("yield", Goal.MAXIMIZE, "1"));
     return new CampaignDocument(
-        "snar", 7, parameters, objectives, budget, 1, strategy, "flow@1", null, null, stop);
+        "snar", 7, parameters, objectives, budget, 1, strategy, "flow@1", null, null, stop, null);
   }
 
   @Test
@@ -403,6 +420,7 @@ class PlanningTest {
             plain.strategy(),
             plain.procedure(),
             constraints,
+            null,
             null,
             null);
     tell(new PlannerCommand.Follow(new CampaignOpened(ID, document)));

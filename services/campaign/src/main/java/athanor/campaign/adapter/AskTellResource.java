@@ -88,23 +88,16 @@ public class AskTellResource {
   }
 
   private static Response answer(Opened campaign, int round, int count) {
-    List<Map<String, Object>> candidates =
+    List<CandidateView> candidates =
         IntStream.range(0, count)
             .mapToObj(index -> campaign.inFlight().get(Candidate.id(campaign.id(), round, index)))
             .filter(Objects::nonNull)
-            .map(AskTellResource::shown)
+            .map(CandidateView::of)
             .toList();
     return candidates.isEmpty()
         ? Problem.conflict(
             campaign.exhausted().isEmpty() ? "no candidates were proposed" : campaign.exhausted())
         : Response.ok(candidates).build();
-  }
-
-  private static Map<String, Object> shown(Candidate candidate) {
-    return Map.of(
-        "id", candidate.id(),
-        "parameters", CampaignView.plain(candidate.parameters()),
-        "rationale", candidate.rationale());
   }
 
   @POST

@@ -1,10 +1,12 @@
 package athanor.campaign.adapter;
 
+import athanor.campaign.Campaign.Opened;
 import athanor.documents.Fault;
 import athanor.documents.Faults;
 import athanor.documents.Fields;
 import athanor.kernel.Units;
 import athanor.schemas.CampaignDocument;
+import athanor.schemas.CampaignDocument.Basis;
 import athanor.schemas.CampaignDocument.Constraint;
 import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Kind;
@@ -18,7 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +43,28 @@ final class CampaignReader {
 
   private final Fields document;
   private final List<Fault> faults;
+  private final Function<String, Optional<Opened>> campaigns;
 
-  private CampaignReader(JsonNode root, List<Fault> faults) {
+  private CampaignReader(
+      JsonNode root, List<Fault> faults, Function<String, Optional<Opened>> campaigns) {
     this.faults = faults;
     this.document = new Fields(root, "", faults);
+    this.campaigns = campaigns;
   }
 
-  /// @throws Faults if anything is wrong with it
+  /// A document that does not go by earlier campaigns.
   static CampaignDocument read(JsonNode root) {
+    return read(root, _ -> Optional.empty());
+  }
+
+  /// @param campaigns of this laboratory, by id
+  /// @throws Faults if anything is wrong with it
+  static CampaignDocument read(JsonNode root, Function<String, Optional<Opened>> campaigns) {
     List<Fault> faults = new ArrayList<>();
     if (!root.isObject()) {
       throw new Faults("", "a campaign document is an object, not " + root.getNodeType());
     }
-    CampaignDocument document = new CampaignReader(root, faults).document();
+    CampaignDocument document = new CampaignReader(root, faults, campaigns).document();
     if (!faults.isEmpty() || document == null) {
       throw new Faults(faults);
     }
@@ -89,22 +102,27 @@ final class CampaignReader {
     Search search = new SearchReader(document, objectives).search();
     DesignCheck.check(document, strategy, parameters, constraints, budget);
     Stop stop = StopReader.read(document, objectives);
+    Basis basis = BasisReader.read(document, strategy, parameters, objectives, campaigns);
     String procedure = procedure();
     if (!faults.isEmpty() || name == null) {
       return null;
     }
-    return new CampaignDocument(
-        name,
-        seed,
-        parameters,
-        objectives,
-        budget,
-        parallelism,
-        strategy,
-        procedure,
-        constraints,
-        search,
-        stop);
+    CampaignDocument read =
+        new CampaignDocument(
+            name,
+            seed,
+            parameters,
+            objectives,
+            budget,
+            parallelism,
+            strategy,
+            procedure,
+            constraints,
+            search,
+            stop,
+            basis);
+    DesignCheck.made(document, read);
+    return read;
   }
 
   private int budget() {
@@ -127,7 +145,16 @@ final class CampaignReader {
     if (planner == null) {
       return Strategy.BAYESIAN;
     }
-    planner.only("strategy", "preference", "acquisition", "deviations", "outliers");
+    planner.only(
+        "strategy",
+        "preference",
+        "acquisition",
+        "deviations",
+        "outliers",
+        "design",
+        "model",
+        "history",
+        "prediction");
     return planner.choice("strategy", Strategy.class, Strategy.BAYESIAN);
   }
 

@@ -49,7 +49,8 @@ public class CampaignResource {
   @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
   @RunOnVirtualThread
   public Response open(byte[] body, @HeaderParam("Content-Type") @Nullable String mediaType) {
-    CampaignDocument document = fitting(CampaignReader.read(Documents.read(body, mediaType)));
+    CampaignDocument document =
+        fitting(CampaignReader.read(Documents.read(body, mediaType), campaigns::find));
     String id = campaigns.open(document);
     return Response.created(URI.create("/api/v1/campaigns/" + id))
         .entity(Map.of("campaign", id))

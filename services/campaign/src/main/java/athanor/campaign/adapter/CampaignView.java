@@ -8,6 +8,7 @@ import athanor.schemas.Estimate;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.Outcome;
 import athanor.schemas.Value;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +29,14 @@ record CampaignView(
     List<Aim> objectives,
     @Nullable Point best,
     List<@Nullable Double> trajectory,
+    List<CandidateView> candidates,
     List<Seen> observations) {
 
   record Dimension(String name, String unit) {}
 
-  record Aim(String name, String unit, String goal) {}
+  /// @param target of that goal
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Aim(String name, String unit, String goal, @Nullable Double target) {}
 
   record Point(Map<String, Object> parameters, Map<String, Double> objectives) {}
 
@@ -83,10 +87,12 @@ record CampaignView(
                 new Aim(
                     objective.name(),
                     objective.unit(),
-                    objective.goal().name().toLowerCase(Locale.ROOT)))
+                    objective.goal().name().toLowerCase(Locale.ROOT),
+                    objective.worth() == null ? null : objective.worth().target()))
             .toList(),
         best(campaign),
         Best.trajectory(campaign),
+        campaign.inFlight().values().stream().map(CandidateView::of).toList(),
         campaign.observations().stream().map(CampaignView::seen).toList());
   }
 

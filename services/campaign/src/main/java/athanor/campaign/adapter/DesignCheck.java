@@ -1,16 +1,18 @@
 package athanor.campaign.adapter;
 
 import athanor.documents.Fields;
+import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignDocument.Constraint;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignDocument.Strategy;
+import athanor.study.Designs;
+import athanor.study.Histories;
+import athanor.study.StatedModels;
+import athanor.study.Studies;
 import java.util.List;
-import java.util.Set;
 
 /// Whether a design exists for the parameters, breaks no constraints and fits into the budget.
 final class DesignCheck {
-  private static final Set<Strategy> FIXED =
-      Set.of(Strategy.LATIN_HYPERCUBE, Strategy.FACTORIAL, Strategy.CENTRAL_COMPOSITE);
   private static final int MOST_CENTRAL = 11;
   private static final int MOST_FRACTIONAL = 25;
 
@@ -22,14 +24,17 @@ final class DesignCheck {
       List<Parameter> parameters,
       List<Constraint> constraints,
       int budget) {
-    if (!constraints.isEmpty() && FIXED.contains(strategy)) {
+    if (!constraints.isEmpty() && strategy.fixed() && strategy != Strategy.D_OPTIMAL) {
       document.fault(
           "constraints",
-          "a design that is fixed beforehand keeps no constraints: leave them out, or use bayesian,"
-              + " sobol, random or grid");
+          "of the designs that are fixed beforehand only d-optimal keeps constraints: leave them"
+              + " out, or use d-optimal, bayesian, sobol, random or grid");
     }
-    if (strategy == Strategy.FACTORIAL) {
+    boolean stated = document.object().path("planner").has("design");
+    if (strategy == Strategy.FACTORIAL && !stated) {
       factorial(document, parameters, budget);
+    } else if (strategy == Strategy.FRACTIONAL_FACTORIAL) {
+      twoLevels(document, parameters);
     } else if (strategy == Strategy.CENTRAL_COMPOSITE) {
       centralComposite(document, parameters, budget);
     }
@@ -50,6 +55,39 @@ final class DesignCheck {
           ("the full factorial has %.0f runs, the budget %d, and a fraction needs parameters of two"
                   + " levels, at most %d, and a power of two above their number")
               .formatted(runs, budget, MOST_FRACTIONAL));
+    }
+  }
+
+  private static void twoLevels(Fields document, List<Parameter> parameters) {
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      if (parameter.names().size() > 2) {
+        document.fault(
+            "parameters/" + i + "/values",
+            "fractional-factorial has two levels of every parameter, %s has %d categories"
+                .formatted(parameter.name(), parameter.names().size()));
+      }
+    }
+    if (parameters.size() > MOST_FRACTIONAL) {
+      document.fault(
+          "parameters",
+          "fractional-factorial has 1 to %d parameters, not %d"
+              .formatted(MOST_FRACTIONAL, parameters.size()));
+    }
+  }
+
+  /// What only shows when the space and the design are made; of a document without other faults.
+  static void made(Fields fields, CampaignDocument document) {
+    if (document.constraints() != null) {
+      Studies.conflict(document).ifPresent(conflict -> fields.fault("constraints", conflict));
+    }
+    if (fields.faults().isEmpty()) {
+      Histories.fault(document).ifPresent(fault -> fields.fault("planner/prediction", fault));
+      StatedModels.fault(document).ifPresent(fault -> fields.fault("planner/model", fault));
+    }
+    if (document.strategy().fixed() && fields.faults().isEmpty()) {
+      String path = fields.object().path("planner").has("design") ? "planner/design" : "planner";
+      Designs.fault(document).ifPresent(fault -> fields.fault(path, fault));
     }
   }
 

@@ -4,9 +4,6 @@ import athanor.campaign.Campaign.Opened;
 import athanor.documents.Fault;
 import athanor.documents.Faults;
 import athanor.documents.Fields;
-import athanor.schemas.CampaignDocument.Kind;
-import athanor.schemas.CampaignDocument.Objective;
-import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.Estimate;
 import athanor.schemas.NamedUuid;
 import athanor.schemas.ObservationEvent.ObservationMade;
@@ -29,10 +26,13 @@ final class ObservationReader {
   private static final int MAX_REASON = 1_000;
 
   private final Opened campaign;
+  private final ResultReader results;
   private final List<Fault> faults = new ArrayList<>();
 
   private ObservationReader(Opened campaign) {
     this.campaign = campaign;
+    this.results =
+        new ResultReader(campaign.document().parameters(), campaign.document().objectives());
   }
 
   /// @throws Faults if anything is wrong; then nothing is told
@@ -77,7 +77,7 @@ final class ObservationReader {
     Known candidate = candidate(fields);
     Map<String, Value> parameters = candidate != null ? candidate.parameters() : parameters(fields);
     Map<String, Estimate> values =
-        outcome == Outcome.SUCCEEDED ? values(fields) : new LinkedHashMap<>();
+        outcome == Outcome.SUCCEEDED ? results.values(fields) : new LinkedHashMap<>();
     if (outcome == null || parameters.isEmpty()) {
       return null;
     }
@@ -131,83 +131,6 @@ final class ObservationReader {
 
   private Map<String, Value> parameters(Fields fields) {
     Fields given = fields.inner("parameters");
-    Map<String, Value> parameters = new LinkedHashMap<>();
-    if (given == null) {
-      return parameters;
-    }
-    given.only(
-        campaign.document().parameters().stream().map(Parameter::name).toArray(String[]::new));
-    for (Parameter parameter : campaign.document().parameters()) {
-      Value value = value(given, parameter);
-      if (value != null) {
-        parameters.put(parameter.name(), value);
-      }
-    }
-    return parameters;
-  }
-
-  private static @Nullable Value value(Fields given, Parameter parameter) {
-    String name = parameter.name();
-    if (parameter.kind() == Kind.CATEGORICAL) {
-      JsonNode node = given.node(name);
-      if (node == null || !parameter.names().contains(node.asText())) {
-        given.fault(name, name + " must be one of " + parameter.names());
-        return null;
-      }
-      return Value.of(node.asText());
-    }
-    double number = given.number(name, parameter.unit());
-    if (!Double.isFinite(number)) {
-      return null;
-    }
-    Double min = parameter.min();
-    Double max = parameter.max();
-    if (min != null && max != null && (number < min || number > max)) {
-      given.fault(
-          name,
-          "%s is %s %s, but must be %s to %s %s"
-              .formatted(name, number, parameter.unit(), min, max, parameter.unit()));
-    }
-    if (parameter.kind() == Kind.DISCRETE && !parameter.numbers().contains(number)) {
-      given.fault(
-          name, "%s is %s, but must be one of %s".formatted(name, number, parameter.numbers()));
-    }
-    if (parameter.kind() == Kind.INTEGER && number != Math.rint(number)) {
-      given.fault(name, "%s must be whole, not %s".formatted(name, number));
-    }
-    return Value.of(number, parameter.unit());
-  }
-
-  private Map<String, Estimate> values(Fields fields) {
-    Map<String, Estimate> values = new LinkedHashMap<>();
-    JsonNode node = fields.node("values");
-    if (node == null || !node.isObject()) {
-      fields.fault("values", "a succeeded observation needs a value for each objective");
-      return values;
-    }
-    String[] names =
-        campaign.document().objectives().stream().map(Objective::name).toArray(String[]::new);
-    Fields given = new Fields(node, fields.path() + "/values", faults);
-    given.only(names);
-    Fields uncertain = fields.inner("uncertainty");
-    if (uncertain != null) {
-      uncertain.only(names);
-    }
-    for (Objective objective : campaign.document().objectives()) {
-      double value = given.number(objective.name(), objective.unit());
-      double deviation =
-          uncertain == null || uncertain.node(objective.name()) == null
-              ? 0
-              : uncertain.number(objective.name(), objective.unit());
-      if (uncertain != null && deviation < 0) {
-        uncertain.fault(
-            objective.name(),
-            "a standard deviation must be at least 0 %s, not %s"
-                .formatted(objective.unit(), deviation));
-      } else if (Double.isFinite(value) && Double.isFinite(deviation)) {
-        values.put(objective.name(), new Estimate(value, deviation, objective.unit()));
-      }
-    }
-    return values;
+    return given == null ? new LinkedHashMap<>() : results.point(given);
   }
 }

@@ -20,23 +20,23 @@ final class StopReader {
     if (stop == null) {
       return null;
     }
-    stop.only("target", "noImprovement", "regretBound");
+    stop.only("target", "no_improvement", "regret_bound");
     if (stop.object().isEmpty()) {
-      document.fault("stop", "stop needs one of target, noImprovement and regretBound");
+      document.fault("stop", "stop needs one of target, no_improvement and regret_bound");
     }
     String unit = objectives.isEmpty() ? "1" : objectives.getFirst().unit();
     Double target = stop.node("target") == null ? null : stop.number("target", unit);
-    Double bound = stop.node("regretBound") == null ? null : stop.number("regretBound", unit);
+    Double bound = stop.node("regret_bound") == null ? null : stop.number("regret_bound", unit);
     if (bound != null && bound <= 0) {
-      stop.fault("regretBound", "regretBound must be above 0 %s, not %s".formatted(unit, bound));
+      stop.fault("regret_bound", "regret_bound must be above 0 %s, not %s".formatted(unit, bound));
     }
     if (bound != null && !objectives.isEmpty() && objectives.getFirst().goal() == Goal.TARGET) {
       stop.fault(
-          "regretBound",
-          "regretBound needs an objective to maximize or minimize, %s is to meet a target"
+          "regret_bound",
+          "regret_bound needs an objective to maximize or minimize, %s is to meet a target"
               .formatted(objectives.getFirst().name()));
     }
-    return new Stop(target, stall(stop.inner("noImprovement")), bound);
+    return new Stop(target, stall(stop.inner("no_improvement")), bound);
   }
 
   private static @Nullable Stall stall(@Nullable Fields stall) {

@@ -85,7 +85,7 @@ class CampaignReaderTest {
 
   @Test
   void what_ends_a_campaign_early_is_about_its_first_objective() {
-    String stop = "stop: {target: 9.5, noImprovement: {experiments: 12}, regretBound: 0.2}\n";
+    String stop = "stop: {target: 9.5, no_improvement: {experiments: 12}, regret_bound: 0.2}\n";
     CampaignDocument.Stop read = read(GOOD + stop).stop();
 
     assertThat(read)
@@ -106,12 +106,12 @@ class CampaignReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "planner: {strategy: sobol} | stop: {} | /stop | stop needs one of target, noImprovement and regretBound",
+        "planner: {strategy: sobol} | stop: {} | /stop | stop needs one of target, no_improvement and regret_bound",
         "planner: {strategy: sobol} | stop: {goal: 1} | /stop/goal | goal is not a field here",
         "planner: {strategy: sobol} | stop: {target: high} | /stop/target | target must be a finite number in kg/m3/h, not high",
-        "planner: {strategy: sobol} | stop: {regretBound: 0} | /stop/regretBound | regretBound must be above 0 kg/m3/h, not 0.0",
-        "planner: {strategy: sobol} | stop: {noImprovement: {share: 0.1}} | /stop/noImprovement/experiments | experiments is missing",
-        "planner: {strategy: sobol} | stop: {noImprovement: {experiments: 3, share: 1}} | /stop/noImprovement/share | share must be from 0 to below 1, not 1.0",
+        "planner: {strategy: sobol} | stop: {regret_bound: 0} | /stop/regret_bound | regret_bound must be above 0 kg/m3/h, not 0.0",
+        "planner: {strategy: sobol} | stop: {no_improvement: {share: 0.1}} | /stop/no_improvement/experiments | experiments is missing",
+        "planner: {strategy: sobol} | stop: {no_improvement: {experiments: 3, share: 1}} | /stop/no_improvement/share | share must be from 0 to below 1, not 1.0",
         "strategy: sobol | strategy: central-composite | /planner | central-composite needs a centre of every parameter, which solvent has not",
         "seed: 7 | sead: 7 | /sead | sead is not a field here; there are apiVersion, kind,",
         "unit: min} | unit: min, log: true} | /parameters/0/log | log is not a field here",
@@ -157,7 +157,7 @@ class CampaignReaderTest {
         "budget: {experiments: 40} | budget: 40 | /budget | budget is missing: write budget: {experiments: 40}",
         "parallelism: 2 | parallelism: 0 | /parallelism | parallelism must be a whole number from 1 to 1000 experiments, not 0",
         "planner: {strategy: sobol} | planner: sobol | /planner | planner must be an object, not sobol",
-        "strategy: sobol | strategy: luck | /planner/strategy | strategy must be one of bayesian, sobol, random, grid, latin-hypercube, factorial, central-composite, not luck",
+        "strategy: sobol | strategy: luck | /planner/strategy | strategy must be one of bayesian, sobol, random, grid, latin-hypercube, factorial, fractional-factorial, central-composite, d-optimal, information, not luck",
         "procedure: flow-reaction | execution: internal | /execution | must be external, not internal",
         "procedure: flow-reaction | parameter: x | /procedure | give either a procedure or execution: external",
       })
@@ -400,9 +400,9 @@ class CampaignReaderTest {
   @Test
   void the_regret_of_a_target_has_no_bound() {
     String target = GOOD.replace("goal: maximize", "goal: target, target: 3");
-    assertThat(faults(target + "stop: {target: 3.1, regretBound: 1}\n"))
+    assertThat(faults(target + "stop: {target: 3.1, regret_bound: 1}\n"))
         .extracting(Fault::path)
-        .containsExactly("/stop/regretBound");
+        .containsExactly("/stop/regret_bound");
   }
 
   @Test
@@ -420,5 +420,67 @@ class CampaignReaderTest {
     assertThat(faults(GOOD.replace("strategy: sobol", "acquisition: thompson, deviations: 2")))
         .extracting(Fault::path)
         .containsExactly("/planner/deviations");
+  }
+
+  @Test
+  void constraints_that_leave_no_room_together_are_a_fault_that_names_them() {
+    String impossible =
+        GOOD
+            + """
+            constraints:
+              - {type: linear, terms: {time: 1, vials: 1}, at_least: 9.5}
+              - {type: linear, terms: {vials: 1}, at_most: 4}
+            """;
+
+    assertThat(faults(impossible))
+        .containsExactly(
+            new Fault(
+                "/constraints",
+                "no point was found that keeps these constraints together:"
+                    + " [time + vials >= 9.5, vials <= 4.0]"));
+  }
+
+  @Test
+  void the_choices_of_a_design_are_read() {
+    String design =
+        GOOD.replace(
+            "{strategy: sobol}",
+            "{strategy: d-optimal, design: {runs: 15, terms: linear, blocks: 3, order: standard}}");
+
+    assertThat(read(design).basis().design())
+        .isEqualTo(
+            new CampaignDocument.Design(
+                15,
+                null,
+                null,
+                CampaignDocument.Terms.LINEAR,
+                null,
+                null,
+                null,
+                null,
+                3,
+                CampaignDocument.Order.STANDARD));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sobol, design: {runs: 3} | /planner/design | design belongs to a strategy",
+        "d-optimal, design: {levels: 3} | /planner/design/levels | levels is not a field here",
+        "d-optimal, design: {runs: 201} | /planner/design/runs | from 1 to 200 runs, not 201",
+        "d-optimal, design: {runs: 4} | /planner/design | 4 runs cannot determine",
+        "d-optimal, design: {runs: 30, terms: linear, replicates: 2} | /planner/design | 60 runs, the budget 40",
+        "factorial, design: {levels: 5} | /planner/design | the design has 150 runs, the budget 40",
+        "latin-hypercube, design: {blocks: 0} | /planner/design/blocks | from 1 to 1000, not 0",
+        "fractional-factorial, design: {runs: 8, resolution: 3} | /planner/design | one of runs",
+        "fractional-factorial, design: {runs: 9} | /planner/design | power of two"
+      })
+  void a_design_that_cannot_be_made_is_a_fault(String planner, String path, String message) {
+    assertThat(faults(GOOD.replace("strategy: sobol", "strategy: " + planner)))
+        .anySatisfy(fault -> {
+          assertThat(fault.path()).isEqualTo(path);
+          assertThat(fault.message()).contains(message);
+        });
   }
 }

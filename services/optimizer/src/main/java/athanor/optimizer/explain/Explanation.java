@@ -2,7 +2,9 @@ package athanor.optimizer.explain;
 
 import athanor.optimizer.Belief;
 import athanor.optimizer.Observation;
+import athanor.optimizer.Point;
 import athanor.optimizer.Study;
+import athanor.optimizer.transfer.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,17 +18,22 @@ public record Explanation(List<Learned> objectives) {
   ///
   /// @param importances one for each dimension of the space
   /// @param dependences the partial dependence on each dimension
-  /// @param slices through the best measured point, along each dimension
+  /// @param slices along each dimension, through the best measured point
+  /// @param through that point
+  /// @param history what became of each part of the study's history
   public record Learned(
       String objective,
       Calibration calibration,
       List<Importance> importances,
       List<Curve> dependences,
-      List<Curve> slices) {
+      List<Curve> slices,
+      Point through,
+      List<Contribution> history) {
     public Learned {
       importances = List.copyOf(importances);
       dependences = List.copyOf(dependences);
       slices = List.copyOf(slices);
+      history = List.copyOf(history);
     }
   }
 
@@ -40,7 +47,9 @@ public record Explanation(List<Learned> objectives) {
               Calibration.of(belief),
               Importance.of(belief, seed),
               Curve.dependences(belief, seed),
-              Curve.slices(belief, belief.bestMeasured())));
+              Curve.slices(belief, belief.bestMeasured()),
+              belief.bestMeasured(),
+              belief.contributions()));
     }
     return new Explanation(objectives);
   }

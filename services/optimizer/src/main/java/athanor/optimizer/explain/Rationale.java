@@ -6,6 +6,7 @@ import athanor.optimizer.Point;
 import athanor.optimizer.Policy;
 import athanor.optimizer.Study;
 import athanor.optimizer.Suggestion;
+import athanor.optimizer.transfer.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,16 @@ public record Rationale(
   /// @param predicted the median, and the central 95 % of the noise-free value
   /// @param exploration the share of the expected improvement that comes from not knowing, from 0
   ///   (the expected value alone) to 1 (the uncertainty alone); none for a target
-  public record Outlook(String objective, Interval predicted, @Nullable Double exploration) {}
+  /// @param history what became of each part of the study's history
+  public record Outlook(
+      String objective,
+      Interval predicted,
+      @Nullable Double exploration,
+      List<Contribution> history) {
+    public Outlook {
+      history = List.copyOf(history);
+    }
+  }
 
   /// The choice that would have been made if the neighbourhood of the proposal were closed.
   ///
@@ -43,7 +53,23 @@ public record Rationale(
 
   /// The rationale of a suggestion for the study that it was made for.
   public static Rationale of(Study study, Suggestion suggestion, long seed) {
-    List<Belief> beliefs = Explanation.beliefs(study, seed);
+    return of(study, Explanation.beliefs(study, seed), suggestion, seed);
+  }
+
+  /// The rationales of the suggestions of one request. What was chosen without a model is told
+  /// without one.
+  public static List<Rationale> of(Study study, List<Suggestion> suggestions, long seed) {
+    boolean modelled = suggestions.stream().anyMatch(one -> one.acquisition() != null);
+    List<Belief> beliefs = modelled ? Explanation.beliefs(study, seed) : List.of();
+    List<Rationale> rationales = new ArrayList<>();
+    for (Suggestion suggestion : suggestions) {
+      List<Belief> asked = suggestion.acquisition() == null ? List.of() : beliefs;
+      rationales.add(of(study, asked, suggestion, seed));
+    }
+    return rationales;
+  }
+
+  private static Rationale of(Study study, List<Belief> beliefs, Suggestion suggestion, long seed) {
     Point point = suggestion.point();
     List<Outlook> outlooks = new ArrayList<>();
     for (Belief belief : beliefs) {
@@ -51,7 +77,8 @@ public record Rationale(
           new Outlook(
               belief.objective().name(),
               belief.interval(point, NINETY_FIVE),
-              belief.hasDirection() ? belief.exploration(point) : null));
+              belief.hasDirection() ? belief.exploration(point) : null,
+              belief.contributions()));
     }
     RunnerUp runnerUp =
         beliefs.size() == 1

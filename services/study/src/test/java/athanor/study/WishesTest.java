@@ -1,4 +1,4 @@
-package athanor.planner;
+package athanor.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +52,7 @@ class WishesTest {
         null,
         null,
         search,
+        null,
         null);
   }
 

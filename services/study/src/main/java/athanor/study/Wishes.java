@@ -1,4 +1,4 @@
-package athanor.planner;
+package athanor.study;
 
 import athanor.optimizer.Aims;
 import athanor.optimizer.Goal;
@@ -45,16 +45,23 @@ final class Wishes {
         new Aims(preference(document), limits),
         policy(search),
         discounted ? Study.Outliers.DISCOUNTED : Study.Outliers.KEPT,
-        List.of());
+        Histories.of(document, space));
   }
 
-  /// A design that is fixed beforehand does not ask the designer.
+  /// Designs that are fixed beforehand and stated models do not ask the designer.
   private static Strategy strategy(CampaignDocument document) {
     return switch (document.strategy()) {
       case BAYESIAN -> Strategy.BAYESIAN;
       case RANDOM -> Strategy.RANDOM;
       case GRID -> Strategy.GRID;
-      case SOBOL, LATIN_HYPERCUBE, FACTORIAL, CENTRAL_COMPOSITE -> Strategy.SOBOL;
+      case SOBOL,
+          LATIN_HYPERCUBE,
+          FACTORIAL,
+          FRACTIONAL_FACTORIAL,
+          CENTRAL_COMPOSITE,
+          D_OPTIMAL,
+          INFORMATION ->
+          Strategy.SOBOL;
     };
   }
 

@@ -1,4 +1,4 @@
-package athanor.planner;
+package athanor.study;
 
 import athanor.expressions.Cel;
 import athanor.expressions.UnfitException;
