@@ -3,6 +3,7 @@ package athanor.optimizer;
 import athanor.optimizer.acquisition.Elsewhere;
 import athanor.optimizer.acquisition.LogExpectedImprovement;
 import athanor.optimizer.acquisition.UpperQuantile;
+import athanor.optimizer.gp.Bound;
 import athanor.optimizer.gp.GaussianProcess;
 import athanor.optimizer.gp.LeftOut;
 import athanor.optimizer.gp.Prediction;
@@ -51,7 +52,7 @@ public final class Belief {
         chosen,
         successes.stream().map(Observation.Succeeded::point).toList(),
         successes.stream().mapToDouble(one -> one.estimates().get(objective).value()).toArray(),
-        Learning.of(study, objective, (part, name) -> task(part, objective, name), seed));
+        Learning.of(study, objective, (part, name) -> task(part, objective, name, seed), seed));
   }
 
   private static List<Observation.Succeeded> successes(Study study) {
@@ -61,18 +62,19 @@ public final class Belief {
         .toList();
   }
 
-  private static Task task(Study study, int objective, String name) {
+  private static Task task(Study study, int objective, String name, long seed) {
     List<Observation.Succeeded> successes = successes(study);
     List<double[]> codes = new ArrayList<>();
-    Replicates measured =
-        Replicates.of(
-            successes.stream().map(one -> List.of(one.estimates().get(objective))).toList());
+    List<List<Estimate>> estimates =
+        successes.stream().map(one -> List.of(one.estimates().get(objective))).toList();
+    Replicates measured = Replicates.of(estimates);
     double[] values = new double[successes.size()];
     for (int i = 0; i < values.length; i++) {
       codes.add(study.space().encode(successes.get(i).point()));
       values[i] = turned(study.objectives().get(objective), measured.values()[i]);
     }
-    return new Task(name, codes, values, measured.errors());
+    Bound[] bounds = Results.bounds(estimates, Results.sign(study, objective));
+    return Learning.task(study, name, codes, values, measured.errors(), bounds, seed);
   }
 
   /// What became of each part of the study's history, predictions first.
@@ -155,6 +157,19 @@ public final class Belief {
     var search =
         new AcquisitionSearch(space, new UpperQuantile(surrogate.process(), z), Set.of(), seed);
     return search.best(points).point();
+  }
+
+  /// The point with a given value of one dimension, such as the fidelity that counts, whose median is
+  /// best as far as the search finds it.
+  ///
+  /// @param value a number, or the name of a category
+  /// @throws IllegalArgumentException where the objective is a target
+  public Point bestWith(String dimension, Object value, long seed) {
+    requireDirection();
+    Space part = space.where(new Constraint.Fixed(dimension, value));
+    var search =
+        new AcquisitionSearch(part, new UpperQuantile(surrogate.process(), 0), Set.of(), seed);
+    return search.best(List.of()).point();
   }
 
   /// The share of exploration in the expected improvement at a point, from 0 to 1: with u = (mean -

@@ -50,13 +50,25 @@ record Choice(String method, Acquisition acquisition) {
   private static Choice unconstrained(
       Knowledge knowledge, List<Integer> feasible, List<double[]> pending, long seed) {
     Study study = knowledge.study();
+    if (study.policy() instanceof Policy.PerCost(Policy _, Cost cost, double budget)) {
+      Choice choice = worth(knowledge, feasible, pending, seed);
+      Acquisition costs = Costs.of(knowledge, cost, budget, seed);
+      return new Choice(
+          choice.method() + "-per-cost", new Sum(List.of(choice.acquisition(), costs)));
+    }
+    return worth(knowledge, feasible, pending, seed);
+  }
+
+  private static Choice worth(
+      Knowledge knowledge, List<Integer> feasible, List<double[]> pending, long seed) {
+    Study study = knowledge.study();
     if (study.policy().improves()
         && study.aims().preference() instanceof Preference.Pareto
         && study.objectives().size() > 1
         && study.objectives().size() <= FRONT_OBJECTIVES) {
       return front(knowledge, feasible, pending, seed);
     }
-    if (knowledge.isPlain() && study.policy() instanceof Policy.ExpectedImprovement) {
+    if (knowledge.isPlain() && study.policy().worth() instanceof Policy.ExpectedImprovement) {
       return expectedImprovement(knowledge, feasible, pending, seed);
     }
     Utility utility =

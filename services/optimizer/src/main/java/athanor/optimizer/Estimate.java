@@ -1,13 +1,18 @@
 package athanor.optimizer;
 
+import athanor.optimizer.gp.Bound;
+
 /// A measured number: one measurement and its standard uncertainty, 0 where none is stated; or the
-/// mean of several measurements of the same point with the variance between them.
+/// mean of several measurements of the same point with the variance between them; or a limit beyond
+/// which the result lies.
 ///
 /// @param standardUncertainty of a single measurement; of the mean of several it follows from their
 ///   variance
 /// @param count how many measurements
 /// @param variance between several measurements, divisor count - 1
-public record Estimate(double value, double standardUncertainty, int count, double variance) {
+/// @param bound whether the value is the result, or a limit that it lies above or below
+public record Estimate(
+    double value, double standardUncertainty, int count, double variance, Bound bound) {
   public Estimate {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("a measured value must be finite, not " + value);
@@ -20,6 +25,29 @@ public record Estimate(double value, double standardUncertainty, int count, doub
     if (count == 1 && variance > 0) {
       throw new IllegalArgumentException("a single measurement has no variance, not " + variance);
     }
+    if (count > 1 && bound != Bound.NONE) {
+      throw new IllegalArgumentException(
+          "a limit stands for a single measurement, not for " + count);
+    }
+  }
+
+  public Estimate(double value, double standardUncertainty, int count, double variance) {
+    this(value, standardUncertainty, count, variance, Bound.NONE);
+  }
+
+  /// A result that lies above a limit, as that of a detector at saturation.
+  public static Estimate above(double limit) {
+    return new Estimate(limit, 0, 1, 0, Bound.ABOVE);
+  }
+
+  /// A result that lies below a limit, as that of a substance too thin to be detected.
+  public static Estimate below(double limit) {
+    return new Estimate(limit, 0, 1, 0, Bound.BELOW);
+  }
+
+  /// Whether this is a limit and not the result.
+  public boolean isLimit() {
+    return bound != Bound.NONE;
   }
 
   public Estimate(double value, double standardUncertainty) {

@@ -1,11 +1,14 @@
 package athanor.optimizer;
 
+import athanor.optimizer.gp.Bound;
+import athanor.optimizer.gp.Censoring;
 import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.Outliers;
 import athanor.optimizer.transfer.Expectation;
 import athanor.optimizer.transfer.Task;
 import athanor.optimizer.transfer.Transfer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Makes the model of a quantity that a study measures from the study and from what was there
@@ -46,11 +49,13 @@ final class Learning {
       }
     }
     Task own = reading.of(study, "");
-    boolean warped = quantity == 0 && Knowledge.isPlain(study);
-    return Transfer.of(own, study.space().tables(), warped, expectations, tasks, seed);
+    boolean warped =
+        quantity == 0 && Knowledge.isPlain(study) && !hasLimits(study.observed(), quantity);
+    return Transfer.of(own, study.tables(), warped, expectations, tasks, seed);
   }
 
-  private static Task task(Study study, int quantity, String name, long seed) {
+  /// The results of a quantity as models learn from them.
+  static Task task(Study study, int quantity, String name, long seed) {
     Results results = Results.of(study);
     List<double[]> codes = results.points().stream().map(study.space()::encode).toList();
     double[] values = results.values()[quantity];
@@ -58,7 +63,31 @@ final class Learning {
     Errors errors =
         study.outliers() == Study.Outliers.KEPT
             ? stated
-            : Outliers.discounted(codes, study.space().tables(), values, stated, seed);
-    return new Task(name, codes, values, errors);
+            : Outliers.discounted(codes, study.tables(), values, stated, seed);
+    return task(study, name, codes, values, errors, results.bounds().get(quantity), seed);
+  }
+
+  /// Results as a task; limits among them are replaced by what they say.
+  static Task task(
+      Study study,
+      String name,
+      List<double[]> codes,
+      double[] values,
+      Errors errors,
+      Bound[] bounds,
+      long seed) {
+    if (Arrays.stream(bounds).allMatch(bound -> bound == Bound.NONE)) {
+      return new Task(name, codes, values, errors);
+    }
+    Censoring resolved =
+        Censoring.resolved(codes, study.tables(), values, errors, bounds, seed);
+    return new Task(name, codes, resolved.results(), resolved.errors());
+  }
+
+  private static boolean hasLimits(List<Observation> observed, int quantity) {
+    return observed.stream()
+        .anyMatch(one ->
+            one instanceof Observation.Succeeded(Point _, List<Estimate> estimates)
+                && estimates.get(quantity).isLimit());
   }
 }

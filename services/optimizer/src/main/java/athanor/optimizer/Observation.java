@@ -27,6 +27,10 @@ public sealed interface Observation {
     return new Succeeded(point, List.of(new Estimate(value, standardUncertainty)));
   }
 
+  static Observation succeeded(Point point, Estimate... estimates) {
+    return new Succeeded(point, List.of(estimates));
+  }
+
   static Observation failed(Point point) {
     return new Failed(point);
   }

@@ -2,17 +2,22 @@ package athanor.optimizer;
 
 import athanor.optimizer.acquisition.Acquisition;
 import athanor.optimizer.acquisition.Confidence;
+import athanor.optimizer.acquisition.Differences;
+import athanor.optimizer.acquisition.Disagreement;
 import athanor.optimizer.acquisition.DrawnFunction;
+import athanor.optimizer.acquisition.FidelityInformation;
 import athanor.optimizer.acquisition.IntegratedVariance;
 import athanor.optimizer.acquisition.KnowledgeGradient;
 import athanor.optimizer.acquisition.MaxValueEntropy;
 import athanor.optimizer.acquisition.Sum;
 import athanor.optimizer.acquisition.Utility;
+import athanor.optimizer.gp.Committee;
 import athanor.optimizer.gp.Companions;
 import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.GaussianProcess;
 import athanor.optimizer.gp.Surrogate;
 import athanor.optimizer.numerics.Sobol;
+import athanor.optimizer.transfer.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +27,7 @@ import java.util.Optional;
 final class Policies {
   private static final int SUPPORT = 128;
   private static final int MAXIMA = 32;
+  private static final int COMMITTEE = 16;
 
   private final Knowledge knowledge;
   private final List<double[]> pending;
@@ -37,7 +43,7 @@ final class Policies {
   static Optional<Choice> of(
       Knowledge knowledge, Utility utility, List<double[]> pending, long seed) {
     Policies policies = new Policies(knowledge, pending, seed);
-    return switch (knowledge.study().policy()) {
+    return switch (knowledge.study().policy().worth()) {
       case Policy.ExpectedImprovement _, Policy.NoisyImprovement _ -> Optional.empty();
       case Policy.UpperConfidenceBound(double deviations) ->
           Optional.of(new Choice("ucb", new Confidence(policies.single(utility), 1, deviations)));
@@ -49,6 +55,9 @@ final class Policies {
       }
       case Policy.EntropySearch _ -> Optional.of(policies.entropy(utility));
       case Policy.ActiveLearning(boolean integrated) -> Optional.of(policies.learning(integrated));
+      case Policy.Disagreement _ -> Optional.of(policies.disagreement());
+      case Policy.Fidelity fidelity -> Optional.of(policies.fidelity(utility, fidelity));
+      case Policy.PerCost nested -> throw new IllegalStateException("a worth of " + nested);
     };
   }
 
@@ -80,6 +89,50 @@ final class Policies {
     return new Choice(integrated ? "log-integrated-variance" : "deviation", new Sum(parts));
   }
 
+  private Choice disagreement() {
+    Study study = knowledge.study();
+    List<Acquisition> parts = new ArrayList<>();
+    for (int k = 0; k < study.objectives().size(); k++) {
+      Task task = Learning.task(study, k, "", seed);
+      parts.add(
+          new Disagreement(
+              Committee.of(
+                      task.points(),
+                      study.tables(),
+                      task.results(),
+                      task.errors(),
+                      COMMITTEE,
+                      seed)
+                  .stream()
+                  .map(this::believing)
+                  .toList()));
+    }
+    return new Choice("log-bald", new Sum(parts));
+  }
+
+  private Choice fidelity(Utility utility, Policy.Fidelity policy) {
+    Space space = knowledge.study().space();
+    int j = policy.coordinate(space);
+    double target = policy.code(space);
+    GaussianProcess process = single(utility);
+    List<double[]> support = new ArrayList<>();
+    for (double[] x : support(knowledge.codes())) {
+      double[] counting = x.clone();
+      counting[j] = target;
+      support.add(counting);
+    }
+    double[] maxima =
+        DrawnFunction.maxima(DrawnFunction.draw(process, support, MAXIMA, seed), support);
+    return new Choice(
+        "log-mf-mes-per-cost",
+        new Sum(
+            List.of(
+                new Differences(
+                    new FidelityInformation(process, maxima, j, target),
+                    Differing.magnitudes(space)),
+                Costs.of(knowledge, policy.cost(), Double.POSITIVE_INFINITY, seed))));
+  }
+
   private GaussianProcess single(Utility utility) {
     if (knowledge.isPlain()) {
       return believing(knowledge.beliefs().getFirst().process());
@@ -92,7 +145,7 @@ final class Policies {
     Surrogate belief =
         Surrogate.unwarped(
             knowledge.codes(),
-            knowledge.study().space().tables(),
+            knowledge.study().tables(),
             worth,
             Errors.known(new double[worth.length]),
             seed);

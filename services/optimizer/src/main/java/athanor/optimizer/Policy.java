@@ -7,6 +7,11 @@ public sealed interface Policy {
     return this instanceof ExpectedImprovement || this instanceof NoisyImprovement;
   }
 
+  /// What is worth it, its cost apart.
+  default Policy worth() {
+    return this;
+  }
+
   /// The expected improvement over the best so far. Several suggestions are chosen one by one, each
   /// under all that the others may turn out to be.
   record ExpectedImprovement() implements Policy {}
@@ -39,4 +44,59 @@ public sealed interface Policy {
   /// To know the whole space: where the standard deviation is largest, or, integrated, where an
   /// experiment takes most off the mean variance.
   record ActiveLearning(boolean integrated) implements Policy {}
+
+  /// To know the models themselves: where experiments tell most about the hyper-parameters.
+  record Disagreement() implements Policy {}
+
+  /// The worth under another policy for what it costs.
+  ///
+  /// @param worth one of those whose worth is a positive amount: an improvement, the knowledge
+  ///   gradient, a search by entropy, learning by integrated variance or by disagreement
+  /// @param budget after which the cost no longer counts; infinite where it always counts in full
+  record PerCost(Policy worth, Cost cost, double budget) implements Policy {
+    public PerCost {
+      boolean amount =
+          switch (worth) {
+            case ExpectedImprovement _,
+                NoisyImprovement _,
+                KnowledgeGradient _,
+                EntropySearch _,
+                Disagreement _ ->
+                true;
+            case ActiveLearning(boolean integrated) -> integrated;
+            case UpperConfidenceBound _, ThompsonSampling _, PerCost _, Fidelity _ -> false;
+          };
+      if (!amount) {
+        throw new IllegalArgumentException(
+            "a worth per cost must be a positive amount, which " + worth + " is not");
+      }
+      if (!(budget > 0)) {
+        throw new IllegalArgumentException("a budget must be above 0, not " + budget);
+      }
+    }
+
+    @Override
+    public boolean improves() {
+      return worth.improves();
+    }
+  }
+
+  /// How much will be learned, per cost, about the largest value at the fidelity that counts, by
+  /// experiments of any fidelity.
+  ///
+  /// @param dimension of the space, whose values are the fidelities: numbers, or names of sources
+  /// @param target the value that counts
+  record Fidelity(String dimension, Object target, Cost.Stated cost) implements Policy {
+    int coordinate(Space space) {
+      return space.indexOf(dimension, new Constraint.Fixed(dimension, target));
+    }
+
+    /// The code of the value that counts.
+    ///
+    /// @throws IllegalArgumentException where the space has no such dimension or value
+    double code(Space space) {
+      Dimension own = space.dimensions().get(coordinate(space));
+      return own.encode(Demands.coordinate(space, new Constraint.Fixed(dimension, target)));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package athanor.optimizer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,10 @@ public record Study(
     Policy policy,
     Outliers outliers,
     List<Earlier> history) {
+  /// The distance between two sources, relative to that of other categories: at the length scale
+  /// where a fit starts they are correlated by 0.93.
+  private static final double ALIKE = 0.3;
+
   /// What becomes of results that do not fit the others.
   public enum Outliers {
     /// They count like any other.
@@ -47,7 +52,10 @@ public record Study(
               + " tolerances, not "
               + tolerances.size());
     }
-    List<String> quantities = quantities(objectives, aims);
+    List<String> quantities = quantities(objectives, aims, policy);
+    if (policy instanceof Policy.Fidelity fidelity) {
+      fidelity.code(space);
+    }
     for (Observation observation : observed) {
       require(space, quantities, observation);
     }
@@ -133,9 +141,9 @@ public record Study(
   }
 
   /// What an experiment measures, in the order of its estimates: the objectives, then constrained
-  /// quantities that are none.
+  /// quantities that are none, then a cost that is learned.
   public List<String> quantities() {
-    return quantities(objectives, aims);
+    return quantities(objectives, aims, policy);
   }
 
   /// Whether what was measured keeps all limits on outcomes.
@@ -145,14 +153,34 @@ public record Study(
         .allMatch(limit -> limit.keptBy(estimates.get(names.indexOf(limit.name())).value()));
   }
 
-  private static List<String> quantities(List<Objective> objectives, Aims aims) {
+  private static List<String> quantities(List<Objective> objectives, Aims aims, Policy policy) {
     Set<String> names = new LinkedHashSet<>();
     objectives.forEach(objective -> names.add(objective.name()));
     if (names.size() < objectives.size()) {
       throw new IllegalArgumentException("two objectives of " + names + " have the same name");
     }
     aims.constraints().forEach(constraint -> names.add(constraint.name()));
+    if (policy instanceof Policy.PerCost(Policy _, Cost.Measured(String cost), double _)) {
+      names.add(cost);
+    }
     return List.copyOf(names);
+  }
+
+  /// For each coordinate the squared distances between its codes, as models take them; empty where it
+  /// is a magnitude. Sources of different fidelity are near each other: unlike categories, they are
+  /// made to agree.
+  double[][][] tables() {
+    double[][][] tables = space.tables();
+    if (policy instanceof Policy.Fidelity fidelity) {
+      int j = fidelity.coordinate(space);
+      if (space.dimensions().get(j) instanceof Dimension.Categorical) {
+        tables[j] =
+            Arrays.stream(tables[j])
+                .map(row -> Arrays.stream(row).map(square -> ALIKE * ALIKE * square).toArray())
+                .toArray(double[][]::new);
+      }
+    }
+    return tables;
   }
 
   /// How many experiments were made or are under way.

@@ -12,19 +12,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random goals, preferences, limits and policies; repeated points, constant results, failures,
-/// results over 24 orders of magnitude.
+/// results over 24 orders of magnitude, limits in place of results, costs. `-Dathanor.proposals=10000`
+/// asks for more proposals than the usual run.
 class AnyWishTest {
+  private static final int TRIALS = Integer.getInteger("athanor.proposals", 40) / 5;
+
   private static final Space SPACE =
       Space.of(
           new Dimension.Continuous("t", -1, 3),
           new Dimension.Integral("n", 0, 30),
           new Dimension.Categorical("c", List.of("A", "B", "C")));
 
+  private static final Cost.Stated COST =
+      new Cost.Stated(values -> Math.exp((double) values.get("t")) * 3);
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void proposals_are_new_points_of_the_space_with_finite_numbers(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    for (int trial = 0; trial < 8; trial++) {
+    for (int trial = 0; trial < TRIALS; trial++) {
       Study study = anyStudy(random);
       Set<Point> points = new HashSet<>(study.points());
       for (Suggestion one : Designer.propose(study, 1 + random.nextInt(2), random.nextLong())) {
@@ -75,7 +81,10 @@ class AnyWishTest {
   }
 
   private static Policy anyPolicy(SplittableRandom random) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(11)) {
+      case 8 -> new Policy.Disagreement();
+      case 9 -> new Policy.PerCost(new Policy.ExpectedImprovement(), COST, 200);
+      case 10 -> new Policy.Fidelity("c", "B", COST);
       case 0 -> new Policy.NoisyImprovement(random.nextBoolean());
       case 1 -> new Policy.UpperConfidenceBound(2);
       case 2 -> new Policy.ThompsonSampling();
@@ -99,7 +108,9 @@ class AnyWishTest {
       for (int k = 0; k < count; k++) {
         double value = scale * random.nextInt(levels) / levels;
         estimates.add(
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(6)) {
+              case 4 -> Estimate.above(value);
+              case 5 -> Estimate.below(value);
               case 0 -> new Estimate(value, 0.1 * scale);
               case 1 -> Estimate.ofReplicates(3, value, 0.01 * scale * scale);
               default -> Estimate.of(value);

@@ -46,6 +46,19 @@ public record Errors(double[] known, double[] shares, double[] scatter, double[]
     return new Errors(otherKnown, shares, otherScatter, freedom);
   }
 
+  /// Of the same results in another order.
+  Errors in(List<Integer> order) {
+    return new Errors(
+        ordered(known, order),
+        ordered(shares, order),
+        ordered(scatter, order),
+        ordered(freedom, order));
+  }
+
+  private static double[] ordered(double[] all, List<Integer> order) {
+    return order.stream().mapToDouble(i -> all[i]).toArray();
+  }
+
   /// Of some of the results.
   Errors of(boolean[] taken) {
     return new Errors(

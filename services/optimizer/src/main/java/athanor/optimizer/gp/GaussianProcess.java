@@ -2,6 +2,7 @@ package athanor.optimizer.gp;
 
 import athanor.optimizer.numerics.Cholesky;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,20 @@ public final class GaussianProcess {
         Evidence.covariance(kernel, inputs, hyperparameters, errors, new double[n * n]);
     return Cholesky.withJitter(matrix, n)
         .map(f -> new GaussianProcess(kernel, hyperparameters, inputs, targets.clone(), f, null));
+  }
+
+  /// This process before all but the first of its data.
+  GaussianProcess first(int data) {
+    if (data == targets.length) {
+      return this;
+    }
+    return new GaussianProcess(
+        kernel,
+        hyperparameters,
+        inputs.first(data),
+        Arrays.copyOf(targets, data),
+        factor.leading(data),
+        trend);
   }
 
   /// This process of differences from a trend as one of the values themselves.
@@ -120,6 +135,24 @@ public final class GaussianProcess {
   public Prediction at(double[] x) {
     Site site = site(x);
     return new Prediction(site.mean(alpha), site.variance());
+  }
+
+  /// The beliefs at two points, and the covariance between them.
+  public record Pair(Prediction first, Prediction second, double covariance) {}
+
+  /// The joint belief at two points.
+  public Pair pair(double[] a, double[] b) {
+    Site first = site(a);
+    Site second = site(b);
+    double own = first.variance();
+    double other = second.variance();
+    double[] prior = new double[1];
+    covariances(inputs.others(List.of(a)), b, prior, new double[1]);
+    double[] reduced = first.reduced();
+    return new Pair(
+        new Prediction(first.mean(alpha), own),
+        new Prediction(second.mean(alpha), other),
+        prior[0] - Cholesky.dot(reduced, 0, second.reduced(), 0, reduced.length));
   }
 
   /// Weights of the data in worlds where the last few of them came out otherwise: as drawn jointly

@@ -54,6 +54,15 @@ public final class Inputs {
     return new Inputs(size + 1, longer, tables);
   }
 
+  /// The first of these points.
+  Inputs first(int count) {
+    double[][] shorter = new double[columns.length][];
+    for (int j = 0; j < columns.length; j++) {
+      shorter[j] = Arrays.copyOf(columns[j], count);
+    }
+    return new Inputs(count, shorter, tables);
+  }
+
   int size() {
     return size;
   }

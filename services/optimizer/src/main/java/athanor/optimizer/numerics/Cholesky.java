@@ -158,6 +158,15 @@ public final class Cholesky {
     return a;
   }
 
+  /// The factor of the upper left corner of A.
+  public Cholesky leading(int size) {
+    double[] corner = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(u, i * n + i, corner, i * size + i, size - i);
+    }
+    return new Cholesky(size, corner);
+  }
+
   /// The factor of A bordered by one more row and column: [A b; b' c]. Empty where that matrix is
   /// not positive definite.
   public Optional<Cholesky> append(double[] b, double c) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GradientsTest {
   private static final List<double[]> POINTS = sobol(12, 1);
 
+  private static final boolean[] BOTH = {true, true};
+
   static Stream<Acquisition> acquisitions() {
     return Stream.concat(acquisitions(model()), acquisitions(learned()));
   }
@@ -39,6 +41,9 @@ class GradientsTest {
         new MaxValueEntropy(model, DrawnFunction.maxima(drawn, support)),
         new IntegratedVariance(new Companions(model, support)),
         new KnowledgeGradient(new Companions(model, support)),
+        new Disagreement(List.of(model, believing, learned().process())),
+        new LogCost(model, 0.7, 0.5),
+        new Differences(new FidelityInformation(model, new double[] {1, 1.5}, 1, 0.9), BOTH),
         new LogFeasibility(model, 0.3, true, 0),
         new LogFeasibility(model, 0.3, false, 1),
         LogExpectedImprovement.inWorlds(believing, worlds, POINTS),
