@@ -159,8 +159,8 @@ public final class Belief {
     return search.best(points).point();
   }
 
-  /// The point with a given value of one dimension, such as the fidelity that counts, whose median is
-  /// best as far as the search finds it.
+  /// The point with a given value of one dimension, such as the fidelity that counts, whose median
+  /// is best as far as the search finds it.
   ///
   /// @param value a number, or the name of a category
   /// @throws IllegalArgumentException where the objective is a target

@@ -79,8 +79,7 @@ final class Learning {
     if (Arrays.stream(bounds).allMatch(bound -> bound == Bound.NONE)) {
       return new Task(name, codes, values, errors);
     }
-    Censoring resolved =
-        Censoring.resolved(codes, study.tables(), values, errors, bounds, seed);
+    Censoring resolved = Censoring.resolved(codes, study.tables(), values, errors, bounds, seed);
     return new Task(name, codes, resolved.results(), resolved.errors());
   }
 

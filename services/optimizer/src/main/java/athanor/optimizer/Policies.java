@@ -97,12 +97,7 @@ final class Policies {
       parts.add(
           new Disagreement(
               Committee.of(
-                      task.points(),
-                      study.tables(),
-                      task.results(),
-                      task.errors(),
-                      COMMITTEE,
-                      seed)
+                      task.points(), study.tables(), task.results(), task.errors(), COMMITTEE, seed)
                   .stream()
                   .map(this::believing)
                   .toList()));

@@ -16,8 +16,7 @@ import java.util.Map;
 /// @param values for each quantity one number for each point
 /// @param errors for each quantity how far these may be off
 /// @param bounds for each quantity what each number says
-record Results(
-    List<Point> points, double[][] values, List<Errors> errors, List<Bound[]> bounds) {
+record Results(List<Point> points, double[][] values, List<Errors> errors, List<Bound[]> bounds) {
 
   static Results of(Study study) {
     Map<Point, List<List<Estimate>>> measured = new LinkedHashMap<>();

@@ -166,9 +166,9 @@ public record Study(
     return List.copyOf(names);
   }
 
-  /// For each coordinate the squared distances between its codes, as models take them; empty where it
-  /// is a magnitude. Sources of different fidelity are near each other: unlike categories, they are
-  /// made to agree.
+  /// For each coordinate the squared distances between its codes, as models take them; empty where
+  /// it is a magnitude. Sources of different fidelity are near each other: unlike categories, they
+  /// are made to agree.
   double[][][] tables() {
     double[][][] tables = space.tables();
     if (policy instanceof Policy.Fidelity fidelity) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random goals, preferences, limits and policies; repeated points, constant results, failures,
-/// results over 24 orders of magnitude, limits in place of results, costs. `-Dathanor.proposals=10000`
-/// asks for more proposals than the usual run.
+/// results over 24 orders of magnitude, limits in place of results, costs.
+/// `-Dathanor.proposals=10000` asks for more proposals than the usual run.
 class AnyWishTest {
   private static final int TRIALS = Integer.getInteger("athanor.proposals", 40) / 5;
 

@@ -36,8 +36,7 @@ class CensoredTest {
   @Test
   void a_model_that_knows_of_limits_is_nearer_to_the_truth_than_one_that_takes_them_for_results() {
     Belief knowing = Belief.of(lookedAt(CensoredTest::saturated), 0, 1);
-    Belief mistaken =
-        Belief.of(lookedAt(value -> Estimate.of(Math.min(value, SATURATION))), 0, 1);
+    Belief mistaken = Belief.of(lookedAt(value -> Estimate.of(Math.min(value, SATURATION))), 0, 1);
     assertThat(error(knowing)).isLessThan(0.6 * error(mistaken));
     assertThat(knowing.median(Point.of(0.7))).isGreaterThan(1.3);
     assertThat(mistaken.median(Point.of(0.7))).isLessThan(1.1);
@@ -56,8 +55,7 @@ class CensoredTest {
   void below_and_above_of_what_is_to_be_small_are_those_of_what_is_to_be_large_turned() {
     Study turned =
         lookedAt(value -> value < SATURATION ? Estimate.of(-value) : Estimate.below(-SATURATION));
-    Study smaller =
-        Study.of(LINE, Objective.minimize("signal")).withObserved(turned.observed());
+    Study smaller = Study.of(LINE, Objective.minimize("signal")).withObserved(turned.observed());
     Suggestion up = Designer.propose(lookedAt(CensoredTest::saturated), 1, 5).getFirst();
     Suggestion down = Designer.propose(smaller, 1, 5).getFirst();
     assertThat(down.point()).isEqualTo(up.point());

@@ -15,8 +15,7 @@ class CostTest {
   private static final Space ROOM =
       and(TestFunctions.BRANIN, new Dimension.Continuous("hours", 1, 24));
 
-  private static final Cost.Stated HOURS =
-      new Cost.Stated(values -> (double) values.get("hours"));
+  private static final Cost.Stated HOURS = new Cost.Stated(values -> (double) values.get("hours"));
 
   private static Space and(Space space, Dimension more) {
     List<Dimension> all = new ArrayList<>(space.dimensions());
@@ -79,7 +78,10 @@ class CostTest {
     double[] heights = {1, 1.2, 3, 3.2};
     double[][] widths = {{3, 10, 30}, {0.1, 10, 35}, {3, 10, 30}, {0.1, 10, 35}};
     double[][] centres = {
-      {0.3689, 0.117, 0.2673}, {0.4699, 0.4387, 0.747}, {0.1091, 0.8732, 0.5547}, {0.0381, 0.5743, 0.8828}
+      {0.3689, 0.117, 0.2673},
+      {0.4699, 0.4387, 0.747},
+      {0.1091, 0.8732, 0.5547},
+      {0.0381, 0.5743, 0.8828}
     };
     double sum = 0;
     for (int i = 0; i < 4; i++) {
@@ -135,15 +137,13 @@ class CostTest {
     Study free =
         PLAIN
             .with(new Policy.PerCost(new Policy.ExpectedImprovement(), free(), 10))
-            .withObserved(
-                Campaign.run(PLAIN, 6, 1, 1, Campaign.measuring(CostTest::impurity)));
+            .withObserved(Campaign.run(PLAIN, 6, 1, 1, Campaign.measuring(CostTest::impurity)));
     assertThatThrownBy(() -> Designer.propose(free, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be above 0 and finite, not 0.0");
     assertThatThrownBy(() -> new Policy.PerCost(new Policy.ThompsonSampling(), HOURS, 10))
         .hasMessageContaining("must be a positive amount");
-    assertThatThrownBy(
-            () -> PLAIN.with(new Policy.Fidelity("hours", 30.0, HOURS)))
+    assertThatThrownBy(() -> PLAIN.with(new Policy.Fidelity("hours", 30.0, HOURS)))
         .hasMessageContaining("30.0 is not a value of");
   }
 

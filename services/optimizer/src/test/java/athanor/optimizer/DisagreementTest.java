@@ -51,8 +51,7 @@ class DisagreementTest {
 
   private static List<GaussianProcess> committee(Study study, int count, long seed) {
     Task task = Learning.task(study, 0, "", 1);
-    return Committee.of(
-        task.points(), CUBE.tables(), task.results(), task.errors(), count, seed);
+    return Committee.of(task.points(), CUBE.tables(), task.results(), task.errors(), count, seed);
   }
 
   @Test

@@ -40,8 +40,7 @@ public record Disagreement(List<GaussianProcess> members) implements Acquisition
       GaussianProcess member = members.get(m);
       Site site = member.site(x);
       double[] weights = member.weights();
-      variances[m] =
-          Math.max(0, site.variance()) + member.hyperparameters().noise() + RESOLUTION;
+      variances[m] = Math.max(0, site.variance()) + member.hyperparameters().noise() + RESOLUTION;
       means[m] = site.mean(weights);
       site.varianceGradient(varianceSlopes[m]);
       site.meanGradient(weights, meanSlopes[m]);

@@ -8,8 +8,7 @@ import athanor.optimizer.gp.Site;
 ///
 /// @param model of ln cost, standardised by a deviation of `scale`
 /// @param exponent how much the cost counts: 1 in full, 0 not at all
-public record LogCost(GaussianProcess model, double scale, double exponent)
-    implements Acquisition {
+public record LogCost(GaussianProcess model, double scale, double exponent) implements Acquisition {
   @Override
   public double at(double[] x) {
     return -exponent * scale * model.mean(x);

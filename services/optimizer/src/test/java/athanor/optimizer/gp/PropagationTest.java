@@ -107,8 +107,7 @@ class PropagationTest {
 
   private static double[] summed(
       double[] mean, double[][] covariance, double[] limits, double[] noise) {
-    double determinant =
-        covariance[0][0] * covariance[1][1] - covariance[0][1] * covariance[0][1];
+    double determinant = covariance[0][0] * covariance[1][1] - covariance[0][1] * covariance[0][1];
     double[] sums = new double[5];
     for (double x = -8; x < 8; x += 0.02) {
       for (double y = -8; y < 8; y += 0.02) {
