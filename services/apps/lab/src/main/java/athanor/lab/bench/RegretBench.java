@@ -7,12 +7,14 @@ import athanor.optimizer.Point;
 import athanor.optimizer.Strategy;
 import athanor.optimizer.Study;
 import athanor.optimizer.Suggestion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +52,12 @@ final class RegretBench implements Callable<Integer> {
               + " (default ${DEFAULT-VALUE})")
   private double noise;
 
+  @Option(
+      names = "--starts",
+      paramLabel = "FILE",
+      description = "only write the points that the planner starts from, for other planners")
+  private @Nullable Path starts;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -60,6 +68,10 @@ final class RegretBench implements Callable<Integer> {
     require("--budget", budget, 1, 2000);
     if (!(noise >= 0 && noise <= 10)) {
       throw new ParameterException(spec.commandLine(), "--noise must be 0 to 10, not " + noise);
+    }
+    if (starts != null) {
+      Starts.write(starts, problems(), seeds);
+      return 0;
     }
     for (Problem problem : problems()) {
       measure(problem);
@@ -107,7 +119,7 @@ final class RegretBench implements Callable<Integer> {
   }
 
   /// Standard deviation of the function over its space.
-  private static double deviation(Problem problem) {
+  static double deviation(Problem problem) {
     double[] values =
         Designer.propose(study(problem).with(Strategy.SOBOL), SCALE_POINTS, 0).stream()
             .mapToDouble(each -> problem.function().applyAsDouble(each.point()))
@@ -141,7 +153,7 @@ final class RegretBench implements Callable<Integer> {
     return best - problem.least();
   }
 
-  private static Study study(Problem problem) {
+  static Study study(Problem problem) {
     return Study.of(problem.space(), Objective.minimize("f"));
   }
 
