@@ -1,7 +1,8 @@
 package athanor.lab.bench;
 
+import athanor.lab.bench.problem.Problem;
+import athanor.lab.bench.problem.Problems;
 import athanor.optimizer.Designer;
-import athanor.optimizer.Objective;
 import athanor.optimizer.Observation;
 import athanor.optimizer.Strategy;
 import athanor.optimizer.Study;
@@ -31,7 +32,7 @@ final class PlannerBench implements Callable<Integer> {
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Problem problem =
-      Problem.all().stream().filter(each -> each.name().equals(PROBLEM)).findFirst().orElseThrow();
+      Problems.all().stream().filter(each -> each.name().equals(PROBLEM)).findFirst().orElseThrow();
 
   @Override
   public Integer call() throws Exception {
@@ -71,11 +72,10 @@ final class PlannerBench implements Callable<Integer> {
 
   /// As many observations as a Sobol sequence gives.
   private Study study(int size, long seed) {
-    Study empty = Study.of(problem.space(), Objective.minimize("f"));
+    Study empty = problem.study();
     List<Observation> observed = new ArrayList<>();
     for (Suggestion each : Designer.propose(empty.with(Strategy.SOBOL), size, seed)) {
-      observed.add(
-          Observation.succeeded(each.point(), problem.function().applyAsDouble(each.point())));
+      observed.add(Observation.succeeded(each.point(), problem.truth().apply(each.point())[0]));
     }
     return empty.withObserved(observed);
   }

@@ -1,9 +1,11 @@
 package athanor.lab.bench;
 
+import athanor.lab.bench.problem.Problem;
+import athanor.optimizer.Designer;
 import athanor.optimizer.Dimension;
 import athanor.optimizer.Observation;
 import athanor.optimizer.Point;
-import athanor.optimizer.Study;
+import athanor.optimizer.Suggestion;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,59 +16,65 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The first points that the planner tries on a problem, so that other planners can start from the
-/// same: the points of its design, before it has a model.
+/// same: those of its design, before it has a model.
 final class Starts {
   private static final String METHOD = "sobol";
 
   private Starts() {}
 
-  /// Writes one JSON object: by problem, the bounds of its space, its least value, the standard
-  /// deviation of its values over the space, and for each seed the start points with their values.
+  /// Writes one JSON object: by problem, the bounds of its box, its least value, the standard
+  /// deviation of its values over the box, and for each seed the start points with their values.
+  ///
+  /// @param problems functions in a box; noisy ones are left out, they start like the others
   static void write(Path file, List<Problem> problems, int seeds) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Problem problem : problems) {
-      all.put(problem.name(), describe(problem, seeds));
+      if (!problem.noisy()) {
+        all.put(problem.name(), describe(problem, seeds));
+      }
     }
     new ObjectMapper().writeValue(file.toFile(), all);
   }
 
   private static Map<String, Object> describe(Problem problem, int seeds) {
-    Map<String, Object> described = new LinkedHashMap<>();
-    described.put("bounds", bounds(problem));
-    described.put("least", problem.least());
-    described.put("deviation", RegretBench.deviation(problem));
     List<List<Point>> starts =
         IntStream.range(0, seeds).mapToObj(seed -> start(problem, seed)).toList();
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("bounds", bounds(problem));
+    described.put("least", problem.ideal());
+    described.put("deviation", Regret.deviations(problem)[0]);
     described.put(
-        "points",
-        starts.stream().map(each -> each.stream().map(Point::toArray).toList()).toList());
+        "points", starts.stream().map(each -> each.stream().map(Point::toArray).toList()).toList());
     described.put(
         "values",
         starts.stream()
-            .map(each -> each.stream().mapToDouble(problem.function()).toArray())
+            .map(each -> each.stream().mapToDouble(point -> value(problem, point)).toArray())
             .toList());
     return described;
   }
 
   private static List<double[]> bounds(Problem problem) {
-    return problem.space().dimensions().stream()
+    return problem.study().space().dimensions().stream()
         .map(Dimension.Continuous.class::cast)
         .map(each -> new double[] {each.min(), each.max()})
         .toList();
   }
 
+  private static double value(Problem problem, Point point) {
+    return problem.truth().apply(point)[0];
+  }
+
   private static List<Point> start(Problem problem, int seed) {
-    Study study = RegretBench.study(problem);
     List<Observation> observed = new ArrayList<>();
     List<Point> points = new ArrayList<>();
     while (true) {
-      var next = athanor.optimizer.Designer.propose(study.withObserved(observed), 1, seed);
-      if (!next.getFirst().method().equals(METHOD)) {
+      Suggestion next =
+          Designer.propose(problem.study().withObserved(observed), 1, seed).getFirst();
+      if (!next.method().equals(METHOD)) {
         return points;
       }
-      Point point = next.getFirst().point();
-      points.add(point);
-      observed.add(Observation.succeeded(point, problem.function().applyAsDouble(point)));
+      points.add(next.point());
+      observed.add(Observation.succeeded(next.point(), value(problem, next.point())));
     }
   }
 }
