@@ -17,21 +17,25 @@ final class BestTable {
     if (campaign.objectives().isEmpty()) {
       return List.of();
     }
-    List<JsonNode> all = campaign.observations();
-    List<Integer> ranked =
-        IntStream.range(0, all.size())
-            .boxed()
-            .filter(index -> all.get(index).path("outcome").asText().equalsIgnoreCase("succeeded"))
-            .sorted(byFirstObjective(campaign))
-            .limit(ROWS)
-            .toList();
+    List<Integer> ranked = campaign.ranking().isEmpty() ? byFirst(campaign) : campaign.ranking();
     if (ranked.isEmpty()) {
       return List.of();
     }
     List<List<String>> cells = new ArrayList<>();
     cells.add(head(campaign));
-    ranked.forEach(index -> cells.add(row(campaign, index, all.get(index))));
+    ranked.stream()
+        .limit(ROWS)
+        .forEach(index -> cells.add(row(campaign, index, campaign.observations().get(index))));
     return Table.rightAligned(cells);
+  }
+
+  private static List<Integer> byFirst(CampaignView campaign) {
+    List<JsonNode> all = campaign.observations();
+    return IntStream.range(0, all.size())
+        .boxed()
+        .filter(index -> all.get(index).path("outcome").asText().equalsIgnoreCase("succeeded"))
+        .sorted(byFirstObjective(campaign))
+        .toList();
   }
 
   private static Comparator<Integer> byFirstObjective(CampaignView campaign) {

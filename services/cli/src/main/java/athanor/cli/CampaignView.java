@@ -61,6 +61,21 @@ record CampaignView(JsonNode json) {
     return list("objectives");
   }
 
+  /// The observations of the front by their positions; empty where none is looked for.
+  List<Integer> front() {
+    return positions("front");
+  }
+
+  /// The best observations of several objectives by their positions, the best first; empty where
+  /// one objective ranks them.
+  List<Integer> ranking() {
+    return positions("ranking");
+  }
+
+  private List<Integer> positions(String field) {
+    return list(field).stream().map(JsonNode::asInt).toList();
+  }
+
   /// In the order in which they were made.
   List<JsonNode> observations() {
     return list("observations");

@@ -26,7 +26,33 @@ final class Lessons {
             ? "Learned from " + successes + " results."
             : "Learned from " + used + " of " + successes + " results.");
     learned.path("objectives").forEach(objective -> objective(objective, lines));
+    if (learned.path("belief").isObject()) {
+      belief(learned.path("belief"), lines);
+    }
     return lines;
+  }
+
+  private static void belief(JsonNode belief, List<String> lines) {
+    lines.add("");
+    lines.add(
+        "The stated model (ln evidence " + Numbers.shortly(belief.path("logEvidence")) + "):");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("  unknown", "median", "from", "to (95 %)"));
+    belief
+        .path("unknowns")
+        .forEach(one -> rows.add(range(one.path("name").asText(), one.path("believed"))));
+    if (belief.path("quantity").isObject()) {
+      rows.add(range("what was to be learned", belief.path("quantity")));
+    }
+    lines.addAll(Table.leftAligned(rows));
+  }
+
+  private static List<String> range(String name, JsonNode range) {
+    return List.of(
+        "  " + name,
+        Numbers.shortly(range.path("median")),
+        Numbers.shortly(range.path("lower")),
+        Numbers.shortly(range.path("upper")));
   }
 
   private static void objective(JsonNode objective, List<String> lines) {

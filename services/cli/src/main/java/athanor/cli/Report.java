@@ -28,7 +28,11 @@ record Report(CampaignView campaign, Duration wall) {
     if (table.isEmpty()) {
       lines.add("No experiment succeeded.");
     } else {
-      lines.add("Best experiments:");
+      int front = campaign.front().size();
+      lines.add(
+          front == 0
+              ? "Best experiments:"
+              : "Front of " + front + " experiments that no other one betters in everything:");
       lines.addAll(table);
     }
     lines.add("");
@@ -44,6 +48,9 @@ record Report(CampaignView campaign, Duration wall) {
             .put("status", campaign.state())
             .put("experiments", campaign.experiments());
     document.set("best", campaign.best().isMissingNode() ? null : campaign.best());
+    if (!campaign.front().isEmpty()) {
+      document.set("front", Json.JSON.valueToTree(campaign.front()));
+    }
     document.set("trajectory", campaign.trajectory());
     return document.put("wallSeconds", wall.toMillis() / 1000.0);
   }

@@ -42,7 +42,8 @@ public final class Explaining {
     return new Learned(
         successes.size(),
         used.size(),
-        explanation.objectives().stream().map(one -> aim(document, study.space(), one)).toList());
+        explanation.objectives().stream().map(one -> aim(document, study.space(), one)).toList(),
+        Believing.of(document, observations));
   }
 
   private static List<ObservationMade> fewer(

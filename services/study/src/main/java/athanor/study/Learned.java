@@ -4,6 +4,7 @@ import athanor.schemas.ProposalEvent.Contribution;
 import athanor.schemas.ProposalEvent.Range;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the models of a campaign have learned, as numbers for plots and reports: in the units of
 /// its document, values of categories by name.
@@ -11,7 +12,20 @@ import java.util.Map;
 /// @param successes observations with a value for every objective
 /// @param used how many of them the models were made from
 /// @param objectives without those that only keep limits; empty before the first success
-public record Learned(int successes, int used, List<Aim> objectives) {
+/// @param belief about the unknowns of a stated model; null where there is none
+public record Learned(int successes, int used, List<Aim> objectives, @Nullable Belief belief) {
+
+  /// What is believed of a stated model after all that was measured.
+  ///
+  /// @param logEvidence natural logarithm of the density of the measurements under the model: the
+  ///   higher the better, to compare models of the same measurements
+  /// @param effectiveSize to how many samples of equal weight the belief compares
+  /// @param quantity what was to be learned, where that is one quantity
+  public record Belief(
+      List<Unknown> unknowns, double logEvidence, double effectiveSize, @Nullable Range quantity) {}
+
+  /// @param believed the median and the central 95 %
+  public record Unknown(String name, double mean, double deviation, Range believed) {}
 
   /// What was learned of an objective.
   ///

@@ -8,6 +8,7 @@ import athanor.schemas.Estimate;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.Outcome;
 import athanor.schemas.Value;
+import athanor.study.Rankings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A campaign as REST shows it: plain numbers in the units that the document states.
+///
+/// @param best by the preference of the document; of a front the best in the first objective
+/// @param front the observations of the front, where one is looked for, by their positions
+/// @param ranking the best observations of several objectives by their positions, the best first
 record CampaignView(
     String id,
     String name,
@@ -28,9 +33,13 @@ record CampaignView(
     List<Dimension> parameters,
     List<Aim> objectives,
     @Nullable Point best,
+    @Nullable List<Integer> front,
+    @Nullable List<Integer> ranking,
     List<@Nullable Double> trajectory,
     List<CandidateView> candidates,
     List<Seen> observations) {
+
+  private static final int RANKED = 10;
 
   record Dimension(String name, String unit) {}
 
@@ -70,6 +79,8 @@ record CampaignView(
           outcome.name().toLowerCase(Locale.ROOT),
           (int) campaign.observations().stream().filter(o -> o.outcome() == outcome).count());
     }
+    List<Integer> ranking = Best.ranking(campaign);
+    boolean several = Rankings.isOfSeveral(campaign.document());
     return new CampaignView(
         campaign.id(),
         campaign.document().name(),
@@ -91,6 +102,8 @@ record CampaignView(
                     objective.worth() == null ? null : objective.worth().target()))
             .toList(),
         best(campaign),
+        Rankings.isFront(campaign.document()) ? ranking : null,
+        several ? ranking.stream().limit(RANKED).toList() : null,
         Best.trajectory(campaign),
         campaign.inFlight().values().stream().map(CandidateView::of).toList(),
         campaign.observations().stream().map(CampaignView::seen).toList());

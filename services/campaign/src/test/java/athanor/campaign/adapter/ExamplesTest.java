@@ -35,7 +35,12 @@ final class ExamplesTest {
         "factorial",
         "central-composite",
         "latin-hypercube",
-        "stopping"
+        "stopping",
+        "fractional-factorial",
+        "d-optimal",
+        "history",
+        "information",
+        "excitation"
       })
   void every_example_is_a_campaign_without_faults(String name) throws IOException {
     CampaignDocument document = example(name);
