@@ -333,13 +333,13 @@ class CampaignReaderTest {
         });
   }
 
-  private static String json(String yaml) throws IOException {
+  static String json(String yaml) throws IOException {
     return new ObjectMapper()
         .writeValueAsString(
             Documents.read(yaml.getBytes(StandardCharsets.UTF_8), "application/yaml"));
   }
 
-  private static Schema schema() throws IOException {
+  static Schema schema() throws IOException {
     try (InputStream published =
         CampaignReaderTest.class.getResourceAsStream("/athanor/schemas/campaign.v1.json")) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -478,6 +478,63 @@ class CampaignReaderTest {
       })
   void a_design_that_cannot_be_made_is_a_fault(String planner, String path, String message) {
     assertThat(faults(GOOD.replace("strategy: sobol", "strategy: " + planner)))
+        .anySatisfy(fault -> {
+          assertThat(fault.path()).isEqualTo(path);
+          assertThat(fault.message()).contains(message);
+        });
+  }
+
+  private static final String MODEL =
+      GOOD.replace(
+          "{strategy: sobol}",
+          """
+
+            strategy: information
+            model:
+              unknowns:
+                - {name: k, prior: log-uniform, low: 0.1, high: 10}
+                - {name: n, prior: choice, values: [1, 2]}
+              responses:
+                - {objective: yield, expects: "exp(-unknowns.k * parameters.time)", noise: 0.1}
+              about: {quantity: "unknowns.k", ranges: 4}
+          """);
+
+  @Test
+  void a_stated_model_is_read() throws IOException {
+    CampaignDocument.Model model = read(MODEL).basis().model();
+
+    assertThat(schema().validate(json(MODEL), InputFormat.JSON)).isEmpty();
+    assertThat(model.unknowns())
+        .extracting(CampaignDocument.Unknown::prior)
+        .containsExactly(CampaignDocument.Prior.LOG_UNIFORM, CampaignDocument.Prior.CHOICE);
+    assertThat(model.responses().getFirst().noise()).isEqualTo("0.1");
+    assertThat(model.about().ranges()).isEqualTo(4);
+    assertThat(model.method()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "strategy: information | strategy: sobol | /planner/model | model belongs to strategy: information",
+        "low: 0.1 | low: 0 | /planner/model/unknowns/0/low | low of k must be above 0, not 0.0",
+        "high: 10 | high: 0.05 | /planner/model/unknowns/0/high | high of k must be above 0.1, not 0.05",
+        "name: n, | name: k, | /planner/model/unknowns/1/name | two unknowns are named k",
+        "values: [1, 2] | values: [1, 2], weights: [1] | /planner/model/unknowns/1/weights | one for each value",
+        "objective: yield | objective: waste | /planner/model/responses/0/objective | there is no objective waste",
+        "unknowns.k * parameters.time | unknowns.q | /planner/model/responses/0/expects | there is no unknowns.q; there are [k, n]",
+        "noise: 0.1 | noise: -1 | /planner/model/responses/0/noise | noise must be above 0, not -1.0",
+        "exp(-unknowns.k * parameters.time) | ln(-unknowns.k) | /planner/model | the expected yield is NaN at {time=",
+        "ranges: 4 | ranges: 1 | /planner/model/about/ranges | from 2 to 64 ranges, not 1",
+        "about: {quantity: \"unknowns.k\", ranges: 4} | method: excitation | /planner/model/method | not a choice"
+      })
+  void a_model_that_means_nothing_is_a_fault(
+      String instead, String written, String path, String message) {
+    String changed = MODEL.replace(instead, written);
+
+    assertThat(changed).isNotEqualTo(MODEL);
+    assertThat(faults(changed))
         .anySatisfy(fault -> {
           assertThat(fault.path()).isEqualTo(path);
           assertThat(fault.message()).contains(message);

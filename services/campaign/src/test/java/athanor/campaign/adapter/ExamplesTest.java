@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.documents.Documents;
 import athanor.schemas.CampaignDocument;
+import com.networknt.schema.InputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ final class ExamplesTest {
     CampaignDocument document = example(name);
 
     assertThat(document.name()).isEqualTo(name);
+    String json = CampaignReaderTest.json(Files.readString(EXAMPLES.resolve(name + ".yaml")));
+    assertThat(CampaignReaderTest.schema().validate(json, InputFormat.JSON)).isEmpty();
     if (!document.external()) {
       assertThat(EXAMPLES.resolve("procedures/" + document.procedure() + ".yaml")).exists();
     }
