@@ -46,6 +46,9 @@ final class Loop {
   /// Experiments of a campaign whose latency is measured: what laboratories run, not thousands.
   private static final int LENGTH = 101;
 
+  /// Between looks at a campaign that has not ended.
+  private static final long LOOK_MILLIS = 100;
+
   private static final int PAYLOAD_BYTES = 700;
   private static final int PROPOSALS = 20;
   private static final String PROCEDURE =
@@ -218,7 +221,6 @@ final class Loop {
       open.add(answer.replaceAll(".*\"campaign\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
     }
     while (!open.isEmpty()) {
-      Thread.sleep(250);
       String id = open.getLast();
       String body =
           send(HttpRequest.newBuilder(address.resolve("/api/v1/campaigns/" + id)).build());
@@ -226,6 +228,8 @@ final class Loop {
         open.removeLast();
       } else if (body.contains("\"state\":\"aborted\"")) {
         throw new IllegalStateException("campaign " + id + " was aborted: " + body);
+      } else {
+        Thread.sleep(LOOK_MILLIS);
       }
     }
     return (System.nanoTime() - begun) / 1e9;
