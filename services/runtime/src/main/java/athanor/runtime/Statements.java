@@ -7,9 +7,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /// SQL statements that travel to the database together: many statements cost one round trip, and
 /// each sees what those before it have done. Where one fails, those after it are not executed.
@@ -22,6 +27,11 @@ public final class Statements {
   }
 
   private static final Reader NOTHING = _ -> {};
+
+  /// SQLSTATE of the function `forbid`.
+  private static final String FORBIDDEN = "ATH01";
+
+  private final Map<String, Function<String, RuntimeException>> rules = new HashMap<>();
 
   private record Statement(String sql, List<Object> parameters, Reader reader) {}
 
@@ -37,6 +47,16 @@ public final class Statements {
   public Statements query(String sql, Reader reader, Object... parameters) {
     statements.add(new Statement(sql, List.of(parameters), reader));
     return this;
+  }
+
+  /// A statement that calls `forbid(rule, found)` of the database for what must not be, which rolls
+  /// back all of them. Unlike rows that are read and judged here, this costs no round trip.
+  ///
+  /// @param refusal what is then thrown, from the text that was found
+  public Statements forbid(
+      String rule, Function<String, RuntimeException> refusal, String sql, Object... parameters) {
+    rules.put(rule, refusal);
+    return add(sql, parameters);
   }
 
   /// Whether any of them gives rows that are read.
@@ -78,7 +98,21 @@ public final class Statements {
         }
         rows = prepared.getMoreResults();
       }
+    } catch (PSQLException e) {
+      throw refused(e);
     }
+  }
+
+  /// What a rule says of a failure, where it was one.
+  private PSQLException refused(PSQLException failure) {
+    ServerErrorMessage said = failure.getServerErrorMessage();
+    if (said != null && FORBIDDEN.equals(failure.getSQLState())) {
+      Function<String, RuntimeException> refusal = rules.get(said.getMessage());
+      if (refusal != null) {
+        throw refusal.apply(String.valueOf(said.getDetail()));
+      }
+    }
+    return failure;
   }
 
   private static void set(
@@ -89,6 +123,7 @@ public final class Statements {
       case String[] texts -> prepared.setArray(position, connection.createArrayOf("text", texts));
       case Integer[] numbers ->
           prepared.setArray(position, connection.createArrayOf("int4", numbers));
+      case Long[] numbers -> prepared.setArray(position, connection.createArrayOf("int8", numbers));
       case Instant instant -> prepared.setObject(position, instant.atOffset(ZoneOffset.UTC));
       default -> prepared.setObject(position, parameter);
     }

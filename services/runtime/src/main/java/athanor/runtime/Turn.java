@@ -221,14 +221,12 @@ public final class Turn {
   /// What is appended to is checked by the journal's unique key. What was only read may have grown
   /// in another process, and "this changes nothing" would be the wrong answer.
   private void checkRemembered() {
-    last.query(
-        "select known.stream from unnest(?, ?) known (stream, version) join journal newer on"
-            + " newer.stream = known.stream and newer.version = known.version + 1",
-        rows -> {
-          if (rows.next()) {
-            throw new Conflicts.Overtaken(rows.getString(1));
-          }
-        },
+    last.forbid(
+        "state overtaken",
+        Conflicts.Overtaken::new,
+        "select forbid('state overtaken', known.stream) from unnest(?, ?) known (stream, version)"
+            + " join journal newer on newer.stream = known.stream and newer.version ="
+            + " known.version + 1",
         remembered.keySet().toArray(String[]::new),
         remembered.values().toArray(Integer[]::new));
   }

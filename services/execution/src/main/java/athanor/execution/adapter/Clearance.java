@@ -1,9 +1,8 @@
 package athanor.execution.adapter;
 
 import athanor.runtime.Turn;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ final class Clearance {
   static final class Denied extends RuntimeException {
     private final transient @Nullable String hold;
 
-    Denied(String instrument, @Nullable String hold) {
-      super(instrument + ": " + (hold == null ? "the lease is not in force" : hold));
+    Denied(@Nullable String hold) {
+      super(hold == null ? "the lease is not in force" : hold);
       this.hold = hold;
     }
 
@@ -41,29 +40,19 @@ final class Clearance {
   }
 
   private void look(Turn turn) {
+    List<Lease> wanted = List.copyOf(leases.values());
+    String[] instruments = wanted.stream().map(Lease::instrument).toArray(String[]::new);
     turn.last()
-        .query(
-            "select instrument, epoch, held from lease"
-                + " where instrument = any(?) and expires_at > clock_timestamp() for share",
-            this::judge,
-            (Object) leases.keySet().toArray(String[]::new));
-  }
-
-  private void judge(ResultSet rows) throws SQLException {
-    Map<String, Lease> missing = new HashMap<>(leases);
-    while (rows.next()) {
-      String instrument = rows.getString(1);
-      Lease lease = missing.get(instrument);
-      String held = rows.getString(3);
-      if (held != null) {
-        throw new Denied(instrument, held);
-      }
-      if (lease != null && lease.epoch() == rows.getLong(2)) {
-        missing.remove(instrument);
-      }
-    }
-    for (String instrument : missing.keySet()) {
-      throw new Denied(instrument, null);
-    }
+        .forbid(
+            "no clearance",
+            held -> new Denied(held.isEmpty() ? null : held),
+            "with seen as (select instrument, epoch, held from lease where instrument = any(?) and"
+                + " expires_at > clock_timestamp() for share) select forbid('no clearance',"
+                + " coalesce(seen.held, '')) from unnest(?, ?) wanted (instrument, epoch) left join"
+                + " seen on seen.instrument = wanted.instrument where seen.instrument is null or"
+                + " seen.epoch <> wanted.epoch or seen.held is not null",
+            instruments,
+            instruments,
+            wanted.stream().map(Lease::epoch).toArray(Long[]::new));
   }
 }

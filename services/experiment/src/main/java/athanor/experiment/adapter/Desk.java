@@ -196,13 +196,6 @@ final class Desk {
     version = rows.getLong(1);
   }
 
-  /// Nobody has changed the desk since it was read or left on the shelf.
-  private void requireLast(ResultSet rows) throws SQLException {
-    if (!rows.next()) {
-      throw turn.overtaken("desk");
-    }
-  }
-
   private void readReserved(ResultSet rows) throws SQLException {
     while (rows.next()) {
       Reservation row =
@@ -219,11 +212,16 @@ final class Desk {
     }
   }
 
+  /// Where somebody has changed the desk since it was read or left on the shelf, nothing is
+  /// written.
   private void write() {
     turn.last()
-        .query(
-            "update desk set version = version + 1 where version = ? returning version",
-            this::requireLast,
+        .forbid(
+            "desk overtaken",
+            turn::overtaken,
+            "with changed as (update desk set version = version + 1 where version = ? returning"
+                + " version) select forbid('desk overtaken', 'desk') where not exists (select from"
+                + " changed)",
             version);
     if (!freed.isEmpty()) {
       turn.last()
