@@ -40,9 +40,9 @@ final class Loop {
   /// experiments the just-in-time compiler is what is measured.
   private static final int WARM_UP = 50;
 
-  /// Campaigns that run alone before the latency of such is measured: only after some fifty the
+  /// Campaigns that run alone before the latency of such is measured: only after some eighty the
   /// compiler is at rest and the latency falls no further.
-  private static final int WARM_UP_ALONE = 60;
+  private static final int WARM_UP_ALONE = 90;
 
   /// Experiments of a campaign whose latency is measured: what laboratories run, not thousands.
   private static final int LENGTH = 101;
