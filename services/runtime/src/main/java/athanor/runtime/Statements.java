@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,10 +50,10 @@ public final class Statements {
     return this;
   }
 
-  /// A statement that calls `forbid(rule, found)` of the database for what must not be, which rolls
+  /// A statement that calls `forbid(rule, what)` of the database for what must not be, which rolls
   /// back all of them. Unlike rows that are read and judged here, this costs no round trip.
   ///
-  /// @param refusal what is then thrown, from the text that was found
+  /// @param refusal what is then thrown, from the text `what`
   public Statements forbid(
       String rule, Function<String, RuntimeException> refusal, String sql, Object... parameters) {
     rules.put(rule, refusal);
@@ -109,7 +110,7 @@ public final class Statements {
     if (said != null && FORBIDDEN.equals(failure.getSQLState())) {
       Function<String, RuntimeException> refusal = rules.get(said.getMessage());
       if (refusal != null) {
-        throw refusal.apply(String.valueOf(said.getDetail()));
+        throw refusal.apply(Objects.requireNonNullElse(said.getDetail(), ""));
       }
     }
     return failure;

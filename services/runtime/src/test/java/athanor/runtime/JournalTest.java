@@ -125,6 +125,26 @@ class JournalTest {
   }
 
   @Test
+  void what_a_rule_of_the_database_forbids_is_told_with_its_reason_and_leaves_nothing_behind() {
+    Journal journal = bench.replica();
+
+    assertThatThrownBy(() ->
+            journal.turn(turn -> {
+              turn.last()
+                  .forbid(
+                      "once only",
+                      IllegalStateException::new,
+                      "select forbid('once only', 'seen ' || seen) from unnest(?) seen",
+                      (Object) new String[] {"twice"});
+              return turn.ask(WORDS, "one", "a");
+            }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("seen twice");
+
+    assertThat(bench.replica().state(WORDS, "one")).isEmpty();
+  }
+
+  @Test
   void a_turn_sees_what_it_has_appended_and_all_of_it_is_committed_together() {
     Journal journal = bench.replica();
 
