@@ -112,11 +112,19 @@ final class AcquisitionSearch {
     return cube;
   }
 
+  /// The local maximum above a point that keeps all constraints.
+  Proposal climbed(Point from) {
+    return climb().apply(valued(from));
+  }
+
+  private UnaryOperator<Proposal> climb() {
+    return region == null
+        ? new LocalSearch(space, acquisition, taken)::climb
+        : new ConstrainedSearch(region, acquisition, taken, random)::climb;
+  }
+
   private List<Proposal> climbed(List<Proposal> raw) {
-    UnaryOperator<Proposal> search =
-        region == null
-            ? new LocalSearch(space, acquisition, taken)::climb
-            : new ConstrainedSearch(region, acquisition, taken, random)::climb;
+    UnaryOperator<Proposal> search = climb();
     List<Proposal> found = new ArrayList<>();
     for (Proposal start : starts(raw)) {
       found.add(search.apply(start));

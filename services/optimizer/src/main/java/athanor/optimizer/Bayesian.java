@@ -43,12 +43,17 @@ final class Bayesian {
     for (int i = 0; i < count; i++) {
       suggestions.add(next());
     }
-    return count > 1
-            && study.policy() instanceof Policy.NoisyImprovement(boolean joint)
-            && joint
-            && !(study.aims().preference() instanceof Preference.Pareto)
-        ? new JointBatch(knowledge, before, seed).moved(suggestions)
-        : suggestions;
+    if (count == 1
+        || !(study.policy() instanceof Policy.NoisyImprovement(boolean joint))
+        || !joint) {
+      return suggestions;
+    }
+    if (Choice.isFront(study)) {
+      return new JointFront(knowledge, before, seed).moved(suggestions);
+    }
+    return study.aims().preference() instanceof Preference.Pareto
+        ? suggestions
+        : new JointBatch(knowledge, before, seed).moved(suggestions);
   }
 
   /// The next suggestion, which is under way from then on.

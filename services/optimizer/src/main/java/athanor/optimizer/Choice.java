@@ -3,14 +3,12 @@ package athanor.optimizer;
 import athanor.optimizer.acquisition.Acquisition;
 import athanor.optimizer.acquisition.LogExpectedImprovement;
 import athanor.optimizer.acquisition.Quantities;
-import athanor.optimizer.acquisition.SampledHypervolume;
 import athanor.optimizer.acquisition.SampledImprovement;
 import athanor.optimizer.acquisition.Sum;
 import athanor.optimizer.acquisition.Utility;
 import athanor.optimizer.gp.GaussianProcess;
 import athanor.optimizer.gp.Surrogate;
 import athanor.optimizer.numerics.Sobol;
-import athanor.optimizer.pareto.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ record Choice(String method, Acquisition acquisition) {
 
   private static final int WORLDS = 32;
   private static final int IMPROVEMENT_WORLDS = 256;
-  private static final int FRONT_WORLDS = 128;
 
   /// @param pending points under way, as models see them
   static Choice of(Knowledge knowledge, List<double[]> pending, long seed) {
@@ -34,6 +31,14 @@ record Choice(String method, Acquisition acquisition) {
     Choice choice = unconstrained(knowledge, feasible, pending, seed);
     parts.addFirst(choice.acquisition());
     return parts.size() == 1 ? choice : new Choice(choice.method(), new Sum(parts));
+  }
+
+  /// Whether a front of few objectives is to be improved.
+  static boolean isFront(Study study) {
+    return study.policy().improves()
+        && study.aims().preference() instanceof Preference.Pareto
+        && study.objectives().size() > 1
+        && study.objectives().size() <= FRONT_OBJECTIVES;
   }
 
   /// Indices of the measured points that keep all constraints on outcomes.
@@ -62,11 +67,8 @@ record Choice(String method, Acquisition acquisition) {
   private static Choice worth(
       Knowledge knowledge, List<Integer> feasible, List<double[]> pending, long seed) {
     Study study = knowledge.study();
-    if (study.policy().improves()
-        && study.aims().preference() instanceof Preference.Pareto
-        && study.objectives().size() > 1
-        && study.objectives().size() <= FRONT_OBJECTIVES) {
-      return front(knowledge, feasible, pending, seed);
+    if (isFront(study)) {
+      return new Choice("log-nehvi", FrontSearch.of(knowledge, feasible, seed).beside(pending));
     }
     if (knowledge.isPlain() && study.policy().worth() instanceof Policy.ExpectedImprovement) {
       return expectedImprovement(knowledge, feasible, pending, seed);
@@ -115,25 +117,5 @@ record Choice(String method, Acquisition acquisition) {
       worlds = process.worlds(new Sobol(believed, seed).normals(WORLDS));
     }
     return new Choice("log-ei", LogExpectedImprovement.inWorlds(process, worlds, known));
-  }
-
-  private static Choice front(
-      Knowledge knowledge, List<Integer> feasible, List<double[]> pending, long seed) {
-    Study study = knowledge.study();
-    Results results = knowledge.results();
-    List<Utility> objectives = Utilities.each(study, results);
-    List<Surrogate> beliefs = knowledge.objectives();
-    List<double[]> seen =
-        feasible.stream().map(i -> Baseline.worth(results.at(i), objectives)).toList();
-    double[] reference = Reference.of(seen);
-    for (int m = 0; m < reference.length; m++) {
-      reference[m] = study.objectives().get(m).worthless() == null ? reference[m] : 0;
-    }
-    List<double[]> baseline =
-        new ArrayList<>(Baseline.of(knowledge, beliefs, feasible, objectives, seed));
-    baseline.addAll(pending);
-    Quantities quantities = Quantities.of(beliefs, baseline, 1, FRONT_WORLDS, seed);
-    return new Choice(
-        "log-nehvi", new SampledHypervolume(baseline, quantities, objectives, reference));
   }
 }

@@ -78,7 +78,6 @@ final class JointBatch {
     parts.addFirst(improvement.beside(others));
     Acquisition acquisition = new Sum(parts);
     Point start = points.get(moving);
-    return new LocalSearch(space, acquisition, taken)
-        .climb(new Proposal(start, acquisition.at(space.encode(start))));
+    return new AcquisitionSearch(space, acquisition, taken, seed).climbed(start);
   }
 }

@@ -5,6 +5,10 @@ package athanor.optimizer.acquisition;
 /// Bakshy, NeurIPS 2023, section 4.2 and appendix A.4).
 public final class Fat {
   private static final double TAIL = 0.1;
+
+  /// From here on e^-t is lost beside the tail, in every bit.
+  private static final double FAR = 60;
+
   private static final double INFLEXION = StrictMath.sqrt(1.0 / 3);
 
   private Fat() {}
@@ -12,14 +16,17 @@ public final class Fat {
   /// About max(x, 0): tau (ln(1 + e^t) + 0.1 / (1 + t^2)), t = x / tau.
   public static double plus(double x, double tau) {
     double t = x / tau;
-    double soft = Math.max(t, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(t)));
+    double soft = Math.max(t, 0);
+    if (Math.abs(t) < FAR) {
+      soft += StrictMath.log1p(StrictMath.exp(-Math.abs(t)));
+    }
     return tau * (soft + TAIL / (1 + t * t));
   }
 
   /// d plus / dx.
   public static double plusSlope(double x, double tau) {
     double t = x / tau;
-    double decay = StrictMath.exp(-Math.abs(t));
+    double decay = Math.abs(t) < FAR ? StrictMath.exp(-Math.abs(t)) : 0;
     double sigmoid = t >= 0 ? 1 / (1 + decay) : decay / (1 + decay);
     double square = 1 + t * t;
     return sigmoid - 2 * TAIL * t / (square * square);
