@@ -2,6 +2,7 @@ package athanor.lab.bench;
 
 import athanor.lab.bench.problem.Problem;
 import athanor.lab.bench.problem.Problems;
+import athanor.optimizer.Belief;
 import athanor.optimizer.Designer;
 import athanor.optimizer.Observation;
 import athanor.optimizer.Strategy;
@@ -16,8 +17,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `athanor bench planner`: what one proposal costs, by the number of observations, in six
-/// dimensions, on one thread.
+/// `athanor bench planner`: what the fit of a model and one complete proposal cost, by the number
+/// of observations, in six dimensions. Both use one thread, that of the caller.
 @Command(name = "planner", description = "What one proposal costs.")
 final class PlannerBench implements Callable<Integer> {
   private static final int[] SIZES = {10, 20, 50, 100, 200, 500, 1000, 2000};
@@ -48,11 +49,15 @@ final class PlannerBench implements Callable<Integer> {
   }
 
   private void measure(int size) {
+    double[] fit = new double[REPEATS];
     double[] cpu = new double[REPEATS];
     double[] wall = new double[REPEATS];
     double[] megabytes = new double[REPEATS];
     for (int i = 0; i < REPEATS; i++) {
       Study study = study(size, i);
+      long fitBegun = threads.getCurrentThreadCpuTime();
+      Belief.of(study, 0, i);
+      fit[i] = (threads.getCurrentThreadCpuTime() - fitBegun) / 1e9;
       long allocated = threads.getCurrentThreadAllocatedBytes();
       long cpuBegun = threads.getCurrentThreadCpuTime();
       long begun = System.nanoTime();
@@ -61,6 +66,7 @@ final class PlannerBench implements Callable<Integer> {
       cpu[i] = (threads.getCurrentThreadCpuTime() - cpuBegun) / 1e9;
       megabytes[i] = (threads.getCurrentThreadAllocatedBytes() - allocated) / 1e6;
     }
+    printout.figure("fit.cpu.n" + size, median(fit), "s");
     printout.figure("proposal.cpu.n" + size, median(cpu), "s");
     printout.figure("proposal.wall.n" + size, median(wall), "s");
     printout.figure("memory.n" + size, median(megabytes), "MB");
