@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random spaces and constraints, values over 24 orders of magnitude, failures, repetitions,
-/// constant outcomes. `-Dathanor.proposals=10000` asks for more proposals than the usual run.
+/// constant outcomes, limits in place of results. `-Dathanor.proposals=10000` asks for more
+/// proposals than the usual run.
 class AnyStudyTest {
   private static final int PROPOSALS = Integer.getInteger("athanor.proposals", 400);
 
@@ -57,11 +58,14 @@ class AnyStudyTest {
               ? observed.get(random.nextInt(observed.size())).point()
               : AnySpace.point(space, random);
       double value = offset + scale * random.nextInt(levels) / levels;
+      Estimate limit = random.nextBoolean() ? Estimate.above(value) : Estimate.below(value);
       double uncertainty = random.nextInt(3) == 0 ? scale * random.nextDouble() : 0;
       observed.add(
           random.nextInt(6) == 0
               ? Observation.failed(point)
-              : Observation.succeeded(point, value, uncertainty));
+              : random.nextInt(8) == 0
+                  ? Observation.succeeded(point, limit)
+                  : Observation.succeeded(point, value, uncertainty));
     }
     for (int i = random.nextInt(4); i > 0; i--) {
       pending.add(AnySpace.point(space, random));
