@@ -274,7 +274,8 @@ public record CampaignDocument(
     KNOWLEDGE_GRADIENT,
     ENTROPY,
     LARGEST_VARIANCE,
-    INTEGRATED_VARIANCE
+    INTEGRATED_VARIANCE,
+    DISAGREEMENT
   }
 
   /// What becomes of results that do not fit the others.
@@ -326,15 +327,36 @@ public record CampaignDocument(
   /// @param earlier what was measured before the campaign; absent where nothing is known
   /// @param prediction of the first objective in its unit, an expression over `parameters`; absent
   ///   where there is none
+  /// @param cost of an experiment; absent where all cost the same
   public record Basis(
       @Nullable Design design,
       @Nullable Model model,
       @Nullable List<Earlier> earlier,
-      @Nullable String prediction) {
+      @Nullable String prediction,
+      @Nullable Cost cost) {
     public Basis {
       earlier = earlier == null || earlier.isEmpty() ? null : List.copyOf(earlier);
     }
+
+    /// Where all experiments cost the same.
+    public Basis(
+        @Nullable Design design,
+        @Nullable Model model,
+        @Nullable List<Earlier> earlier,
+        @Nullable String prediction) {
+      this(design, model, earlier, prediction, null);
+    }
   }
+
+  /// What an experiment costs, above 0, in any unit.
+  ///
+  /// @param of expression over `parameters`
+  /// @param budget after which the cost no longer counts; absent where it always counts
+  /// @param fidelity parameter whose values are cheaper and dearer sources of the same result;
+  ///   absent where there is one source
+  /// @param counts the value of that parameter whose results count
+  public record Cost(
+      String of, @Nullable Double budget, @Nullable String fidelity, @Nullable Value counts) {}
 
   /// The choices that a fixed design leaves; each absent where it is the usual one.
   ///

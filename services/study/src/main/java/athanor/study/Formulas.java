@@ -42,7 +42,10 @@ public final class Formulas {
 
   /// The values of a point, as formulas take them.
   static Object[] values(CampaignDocument document, Space space, Point point) {
-    Map<String, Object> named = space.values(point);
+    return values(document, space.values(point));
+  }
+
+  static Object[] values(CampaignDocument document, Map<String, Object> named) {
     return document.parameters().stream()
         .map(parameter -> {
           Object value = named.get(parameter.name());

@@ -43,7 +43,7 @@ final class Wishes {
         observed,
         pending,
         new Aims(preference(document), limits),
-        policy(search),
+        Costs.policy(document, policy(search)),
         discounted ? Study.Outliers.DISCOUNTED : Study.Outliers.KEPT,
         Histories.of(document, space));
   }
@@ -141,6 +141,7 @@ final class Wishes {
       case ENTROPY -> new Policy.EntropySearch();
       case LARGEST_VARIANCE -> new Policy.ActiveLearning(false);
       case INTEGRATED_VARIANCE -> new Policy.ActiveLearning(true);
+      case DISAGREEMENT -> new Policy.Disagreement();
     };
   }
 

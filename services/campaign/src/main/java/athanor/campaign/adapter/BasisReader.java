@@ -3,6 +3,7 @@ package athanor.campaign.adapter;
 import athanor.campaign.Campaign.Opened;
 import athanor.documents.Fields;
 import athanor.schemas.CampaignDocument.Basis;
+import athanor.schemas.CampaignDocument.Cost;
 import athanor.schemas.CampaignDocument.Design;
 import athanor.schemas.CampaignDocument.Earlier;
 import athanor.schemas.CampaignDocument.Goal;
@@ -56,9 +57,15 @@ final class BasisReader {
     learns("history");
     List<Earlier> earlier = new HistoryReader(parameters, objectives, campaigns).read(planner);
     String prediction = prediction();
-    return design == null && model == null && earlier.isEmpty() && prediction == null
+    learns("cost");
+    Cost cost = new CostReader(parameters).read(planner);
+    return design == null
+            && model == null
+            && earlier.isEmpty()
+            && prediction == null
+            && cost == null
         ? null
-        : new Basis(design, model, earlier, prediction);
+        : new Basis(design, model, earlier, prediction, cost);
   }
 
   private @Nullable Model model() {

@@ -154,7 +154,8 @@ final class CampaignReader {
         "design",
         "model",
         "history",
-        "prediction");
+        "prediction",
+        "cost");
     return planner.choice("strategy", Strategy.class, Strategy.BAYESIAN);
   }
 

@@ -5,6 +5,7 @@ import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignDocument.Constraint;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.CampaignDocument.Strategy;
+import athanor.study.Costs;
 import athanor.study.Designs;
 import athanor.study.Histories;
 import athanor.study.StatedModels;
@@ -83,6 +84,7 @@ final class DesignCheck {
     }
     if (fields.faults().isEmpty()) {
       Histories.fault(document).ifPresent(fault -> fields.fault("planner/prediction", fault));
+      Costs.fault(document).ifPresent(fault -> fields.fault("planner/cost", fault));
       StatedModels.fault(document).ifPresent(fault -> fields.fault("planner/model", fault));
     }
     if (document.strategy().fixed() && fields.faults().isEmpty()) {

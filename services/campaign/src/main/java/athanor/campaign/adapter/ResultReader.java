@@ -20,7 +20,7 @@ record ResultReader(List<Parameter> parameters, List<Objective> objectives) {
     Map<String, Value> point = new LinkedHashMap<>();
     given.only(parameters.stream().map(Parameter::name).toArray(String[]::new));
     for (Parameter parameter : parameters) {
-      Value value = value(given, parameter);
+      Value value = value(given, parameter.name(), parameter);
       if (value != null) {
         point.put(parameter.name(), value);
       }
@@ -28,8 +28,7 @@ record ResultReader(List<Parameter> parameters, List<Objective> objectives) {
     return point;
   }
 
-  private static @Nullable Value value(Fields given, Parameter parameter) {
-    String name = parameter.name();
+  static @Nullable Value value(Fields given, String name, Parameter parameter) {
     if (parameter.kind() == Kind.CATEGORICAL) {
       JsonNode node = given.node(name);
       if (node == null || !parameter.names().contains(node.asText())) {

@@ -41,7 +41,9 @@ final class ExamplesTest {
         "d-optimal",
         "history",
         "information",
-        "excitation"
+        "excitation",
+        "costs",
+        "fidelity"
       })
   void every_example_is_a_campaign_without_faults(String name) throws IOException {
     CampaignDocument document = example(name);
