@@ -4,9 +4,11 @@ import athanor.optimizer.acquisition.Quantities;
 import athanor.optimizer.acquisition.Utility;
 import athanor.optimizer.gp.Prediction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -61,12 +63,29 @@ final class Bayesian {
     Choice choice = Choice.of(knowledge, pending, seed);
     AcquisitionSearch search =
         new AcquisitionSearch(study.space(), choice.acquisition(), taken, seed + taken.size());
-    Proposal proposal = search.best(promising);
+    Proposal proposal = near(choice).orElseGet(() -> search.best(promising));
     double[] x = study.space().encode(proposal.point());
     Suggestion suggestion = described(knowledge, seed, choice.method(), proposal);
     pending.add(x);
     taken.add(proposal.point());
     return suggestion;
+  }
+
+  /// The best within the trust region, where there is one.
+  private Optional<Proposal> near(Choice choice) {
+    if (!(study.policy() instanceof Policy.TrustRegion)) {
+      return Optional.empty();
+    }
+    TrustRegion region = TrustRegion.of(study, Designer.start(study), seed);
+    Point centre = region.centre();
+    if (centre == null) {
+      return Optional.empty();
+    }
+    double[] lengthscales =
+        knowledge.beliefs().getFirst().process().hyperparameters().lengthscales();
+    double[] halves = region.halves(Arrays.copyOf(lengthscales, study.space().size()));
+    var search = new TrustSearch(study.space(), choice.acquisition(), taken, seed + taken.size());
+    return Optional.of(search.best(centre, halves));
   }
 
   /// A proposal with what is expected of it.

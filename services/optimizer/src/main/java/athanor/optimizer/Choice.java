@@ -7,9 +7,11 @@ import athanor.optimizer.acquisition.SampledImprovement;
 import athanor.optimizer.acquisition.Sum;
 import athanor.optimizer.acquisition.Utility;
 import athanor.optimizer.gp.GaussianProcess;
+import athanor.optimizer.gp.Standardised;
 import athanor.optimizer.gp.Surrogate;
 import athanor.optimizer.numerics.Sobol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,10 @@ import java.util.Optional;
 record Choice(String method, Acquisition acquisition) {
   /// Beyond so many objectives a front is looked for direction by direction.
   static final int FRONT_OBJECTIVES = 4;
+
+  /// The standard deviation of noise that matters, in those of the results: above what the prior of
+  /// the noise alone would have it.
+  private static final double NOISY = 0.08;
 
   private static final int WORLDS = 32;
   private static final int IMPROVEMENT_WORLDS = 256;
@@ -70,7 +76,11 @@ record Choice(String method, Acquisition acquisition) {
     if (isFront(study)) {
       return new Choice("log-nehvi", FrontSearch.of(knowledge, feasible, seed).beside(pending));
     }
-    if (knowledge.isPlain() && study.policy().worth() instanceof Policy.ExpectedImprovement) {
+    Policy policy = study.policy().worth();
+    if (knowledge.isPlain()
+        && !(policy instanceof Policy.NoisyImprovement)
+        && policy.improves()
+        && !isNoisy(knowledge)) {
       return expectedImprovement(knowledge, feasible, pending, seed);
     }
     Utility utility =
@@ -83,6 +93,19 @@ record Choice(String method, Acquisition acquisition) {
         study.aims().preference() instanceof Preference.Pareto ? "log-nparego" : "log-nei";
     var improvement = improvement(knowledge, utility, feasible, pending, 1, seed);
     return new Choice(method, improvement.beside(new double[0][]));
+  }
+
+  /// Whether noise may have made the best result what it is: then the improvement is one over what
+  /// the best may really be.
+  private static boolean isNoisy(Knowledge knowledge) {
+    Surrogate belief = knowledge.beliefs().getFirst();
+    double[] results = knowledge.results().values()[0];
+    double deviation = Standardised.of(results).deviation();
+    double best = Arrays.stream(results).max().orElseThrow();
+    double slope = belief.slope(belief.value(best));
+    double noise = slope * slope * belief.process().hyperparameters().noise();
+    double known = Arrays.stream(knowledge.results().errors().getFirst().known()).max().orElse(0);
+    return noise + known > NOISY * NOISY * deviation * deviation;
   }
 
   /// The improvement that some points bring together, beside those under way.

@@ -50,9 +50,21 @@ public final class Designer {
     return suggestions;
   }
 
+  /// How many design points a search begins with.
+  static int start(Study study) {
+    return Math.max(LEAST_START, study.space().size() + 1);
+  }
+
+  /// How many experiments were made or are under way since the search began, or last began anew.
+  private static int begun(Study study, long seed) {
+    return study.policy() instanceof Policy.TrustRegion
+        ? TrustRegion.of(study, start(study), seed).made() + study.pending().size()
+        : study.started();
+  }
+
   private static List<Suggestion> bayesian(Study study, int count, long seed) {
     Results results = Results.of(study);
-    int wanted = Math.max(LEAST_START, study.space().size() + 1) - study.started();
+    int wanted = start(study) - begun(study, seed);
     int start = results.succeeded() == 0 ? count : Math.min(count, Math.max(0, wanted));
     if (start > 0 && results.succeeded() > 0 && HeadStart.isEnough(study, seed)) {
       start = 0;

@@ -44,7 +44,8 @@ final class Policies {
       Knowledge knowledge, Utility utility, List<double[]> pending, long seed) {
     Policies policies = new Policies(knowledge, pending, seed);
     return switch (knowledge.study().policy().worth()) {
-      case Policy.ExpectedImprovement _, Policy.NoisyImprovement _ -> Optional.empty();
+      case Policy.ExpectedImprovement _, Policy.NoisyImprovement _, Policy.TrustRegion _ ->
+          Optional.empty();
       case Policy.UpperConfidenceBound(double deviations) ->
           Optional.of(new Choice("ucb", new Confidence(policies.single(utility), 1, deviations)));
       case Policy.ThompsonSampling _ -> Optional.of(policies.thompson(utility));

@@ -4,7 +4,9 @@ package athanor.optimizer;
 public sealed interface Policy {
   /// Whether the worth is an improvement over what is known: that of a front, where one is wanted.
   default boolean improves() {
-    return this instanceof ExpectedImprovement || this instanceof NoisyImprovement;
+    return this instanceof ExpectedImprovement
+        || this instanceof TrustRegion
+        || this instanceof NoisyImprovement;
   }
 
   /// What is worth it, its cost apart.
@@ -21,6 +23,10 @@ public sealed interface Policy {
   ///
   /// @param joint whether several suggestions are moved together until none can be bettered
   record NoisyImprovement(boolean joint) implements Policy {}
+
+  /// The expected improvement, looked for only near the best point: a box that grows with successes
+  /// and shrinks with failures, and begins anew elsewhere when it has become small.
+  record TrustRegion() implements Policy {}
 
   /// The expected value and so many standard deviations more (Srinivas et al., ICML 2010).
   record UpperConfidenceBound(double deviations) implements Policy {

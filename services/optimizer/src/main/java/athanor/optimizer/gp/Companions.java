@@ -18,7 +18,7 @@ public final class Companions {
     this.solved = new double[points.size()][n];
     this.means = new double[points.size()];
     for (int i = 0; i < solved.length; i++) {
-      process.covariances(process.inputs(), points.get(i), solved[i], new double[n]);
+      process.covariances(process.inputs(), points.get(i), solved[i], Covariances.NONE);
       process.factor().solveLower(solved[i]);
       process.factor().solveUpper(solved[i]);
       means[i] = process.mean(points.get(i));
@@ -38,9 +38,9 @@ public final class Companions {
   public double[] covariances(double[] x) {
     int n = process.size();
     double[] k = new double[n];
-    process.covariances(process.inputs(), x, k, new double[n]);
+    process.covariances(process.inputs(), x, k, Covariances.NONE);
     double[] covariances = new double[solved.length];
-    process.covariances(points, x, covariances, new double[solved.length]);
+    process.covariances(points, x, covariances, Covariances.NONE);
     for (int i = 0; i < solved.length; i++) {
       covariances[i] -= Cholesky.dot(solved[i], 0, k, 0, n);
     }
@@ -50,7 +50,7 @@ public final class Companions {
   /// Writes the gradient of sum_i weight_i covariance_i with respect to x.
   public void gradient(double[] x, double[] weights, double[] gradient) {
     int n = process.size();
-    double[] slope = new double[n];
+    double[][] slope = process.kernel().slopes(process.inputs().dimension(), n);
     process.covariances(process.inputs(), x, new double[n], slope);
     double[] data = new double[n];
     for (int i = 0; i < solved.length; i++) {
@@ -63,7 +63,7 @@ public final class Companions {
     double[] own = new double[gradient.length];
     new Site(process, process.inputs(), x, data, slope).covarianceGradient(data, own);
     double[] prior = new double[solved.length];
-    double[] priorSlope = new double[solved.length];
+    double[][] priorSlope = process.kernel().slopes(points.dimension(), solved.length);
     process.covariances(points, x, prior, priorSlope);
     new Site(process, points, x, prior, priorSlope).covarianceGradient(weights, gradient);
     for (int j = 0; j < own.length; j++) {

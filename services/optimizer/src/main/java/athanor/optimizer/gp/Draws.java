@@ -77,7 +77,7 @@ public final class Draws {
         covariance[i][i] = sites[i].variance();
         double[] prior = new double[q];
         if (i > 0) {
-          process.covariances(points, xs[i], prior, new double[q]);
+          process.covariances(points, xs[i], prior, Covariances.NONE);
         }
         for (int j = 0; j < i; j++) {
           double[] column = sites[i].reduced();
@@ -148,7 +148,7 @@ public final class Draws {
     private void addPrior(int point, double[] covariance, double[] gradient) {
       int q = xs.length;
       double[] prior = new double[q];
-      double[] slope = new double[q];
+      double[][] slope = process.kernel().slopes(points.dimension(), q);
       process.covariances(points, xs[point], prior, slope);
       double[] weight = new double[q];
       for (int j = 0; j < q; j++) {

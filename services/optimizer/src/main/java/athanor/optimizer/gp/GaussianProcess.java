@@ -52,7 +52,11 @@ public final class GaussianProcess {
       Hyperparameters hyperparameters) {
     int n = inputs.size();
     double[] matrix =
-        Evidence.covariance(kernel, inputs, hyperparameters, errors, new double[n * n]);
+        Evidence.covariance(
+            new Covariances(kernel, inputs, hyperparameters),
+            errors,
+            Covariances.NONE,
+            Covariances.UNWANTED);
     return Cholesky.withJitter(matrix, n)
         .map(f -> new GaussianProcess(kernel, hyperparameters, inputs, targets.clone(), f, null));
   }
@@ -69,6 +73,21 @@ public final class GaussianProcess {
         Arrays.copyOf(targets, data),
         factor.leading(data),
         trend);
+  }
+
+  /// The process with given hyper-parameters; with more noise only where the covariance cannot be
+  /// factored otherwise.
+  static GaussianProcess conditioned(
+      Kernel kernel, Inputs inputs, double[] targets, Errors errors, Hyperparameters h) {
+    for (double more = 0; more <= 1; more = more == 0 ? 1e-3 : 10 * more) {
+      Optional<GaussianProcess> process =
+          of(kernel, inputs, targets, errors, h.withNoise(h.noise() + more));
+      if (process.isPresent()) {
+        return process.get();
+      }
+    }
+    throw new IllegalStateException(
+        "the covariance of " + inputs.size() + " points cannot be factored: " + h);
   }
 
   /// This process of differences from a trend as one of the values themselves.
@@ -121,9 +140,9 @@ public final class GaussianProcess {
   /// How this process sees x.
   public Site site(double[] x) {
     double[] k = new double[inputs.size()];
-    double[] slope = new double[inputs.size()];
-    covariances(inputs, x, k, slope);
-    return new Site(this, inputs, x, k, slope);
+    double[][] slopes = kernel.slopes(inputs.dimension(), inputs.size());
+    covariances(inputs, x, k, slopes);
+    return new Site(this, inputs, x, k, slopes);
   }
 
   /// The expected value at x alone.
@@ -190,7 +209,7 @@ public final class GaussianProcess {
   private GaussianProcess extended(double[] x, double noise) {
     int n = inputs.size();
     double[] k = new double[n];
-    covariances(inputs, x, k, new double[n]);
+    covariances(inputs, x, k, Covariances.NONE);
     double mean = hyperparameters.mean() + Cholesky.dot(k, 0, alpha, 0, n);
     double[] longer = Arrays.copyOf(targets, n + 1);
     longer[n] = mean;
@@ -215,19 +234,12 @@ public final class GaussianProcess {
     return reduced;
   }
 
-  /// The covariances of x with some points before any data, and their slopes.
-  void covariances(Inputs points, double[] x, double[] k, double[] slope) {
-    int n = points.size();
-    double[] distance = new double[n];
-    for (int j = 0; j < inputs.dimension(); j++) {
-      double l = hyperparameters.lengthscales()[j];
-      double coordinate = j < x.length ? x[j] : 0;
-      points.addSquares(j, coordinate, 1 / (l * l), distance, 0, n);
-    }
-    kernel.evaluate(distance, k, slope, 0, n);
-    for (int i = 0; i < n; i++) {
-      k[i] *= hyperparameters.signal();
-      slope[i] *= hyperparameters.signal();
-    }
+  /// The covariances of x with some points before any data, and their slopes where wanted.
+  void covariances(Inputs points, double[] x, double[] k, double[][] slopes) {
+    new Covariances(kernel, points, hyperparameters).of(x, 0, points.size(), k, slopes);
+  }
+
+  Kernel kernel() {
+    return kernel;
   }
 }

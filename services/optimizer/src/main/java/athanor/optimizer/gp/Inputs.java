@@ -80,6 +80,14 @@ public final class Inputs {
     return columns[dimension][point];
   }
 
+  double[] point(int index) {
+    double[] point = new double[columns.length];
+    for (int j = 0; j < point.length; j++) {
+      point[j] = columns[j][index];
+    }
+    return point;
+  }
+
   /// Adds factor times the squared distance along one dimension between the value x and the points
   /// of a stretch.
   void addSquares(int dimension, double x, double factor, double[] to, int from, int end) {

@@ -65,6 +65,37 @@ public sealed interface Prior {
     }
   }
 
+  /// The inverse square 1 / x^2 has the half-Cauchy density of this scale: most dimensions do not
+  /// matter, and those that do may matter much (Eriksson and Jankowiak, UAI 2021, eq. 5 to 7).
+  record Sparse(double sparsity) implements Prior {
+    private static final double TYPICAL = 0.1;
+
+    /// ln of the half-Cauchy density of the scale itself.
+    static double logDensityOfSparsity(double sparsity) {
+      double ratio = sparsity / TYPICAL;
+      return -StrictMath.log1p(ratio * ratio);
+    }
+
+    @Override
+    public double logDensity(double x) {
+      double u = 1 / (x * x * sparsity);
+      return StrictMath.log(4 / (Math.PI * sparsity))
+          - StrictMath.log1p(u * u)
+          - 3 * StrictMath.log(x);
+    }
+
+    @Override
+    public double slope(double x) {
+      double u = 1 / (x * x * sparsity);
+      return (4 * u * u / (1 + u * u) - 3) / x;
+    }
+
+    @Override
+    public double start() {
+      return 1 / Math.sqrt(sparsity);
+    }
+  }
+
   /// Not estimated: always this value.
   record Fixed(double start) implements Prior {
     @Override

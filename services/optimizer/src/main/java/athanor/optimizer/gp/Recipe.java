@@ -8,14 +8,18 @@ import java.util.Arrays;
 /// @param lengthscale prior of each length scale
 /// @param signal prior of the signal variance, relative to the variance of the targets
 /// @param noise prior of the noise variance, relative to the variance of the targets
+/// @param interaction prior of the interaction of a kernel that has one
 public record Recipe(
     Kernel kernel,
     Prior lengthscale,
     double leastLengthscale,
     Prior signal,
     Prior noise,
-    double leastNoise) {
+    double leastNoise,
+    Prior interaction) {
   private static final double LEAST_SIGNAL = 1e-3;
+  private static final double LEAST_INTERACTION = 1e-2;
+  private static final double MOST_INTERACTION = 1e3;
 
   /// A length scale that grows with the square root of the number of dimensions (Hvarfner, Hellsten
   /// and Nardi, ICML 2024), and a noise that is probably small: the default of BoTorch since 0.12.
@@ -27,7 +31,8 @@ public record Recipe(
         0.025,
         new Prior.Fixed(1),
         new Prior.LogNormal(-4, 1),
-        1e-4);
+        1e-4,
+        new Prior.Fixed(1));
   }
 
   /// Rough functions, length scales kept from both ends, a noise that may all but vanish (priors of
@@ -40,14 +45,45 @@ public record Recipe(
         1e-3,
         new Prior.Gamma(5, 0.5, 1),
         new Prior.Gamma(1.1, 30, 0.1 / 30),
-        1e-6);
+        1e-8,
+        new Prior.Fixed(1));
+  }
+
+  /// The same priors for a function of main effects and fewer interactions the more inputs there
+  /// are.
+  public static Recipe effects(int dimensions) {
+    Recipe rough = rough();
+    return new Recipe(
+        Kernel.EFFECTS,
+        rough.lengthscale,
+        rough.leastLengthscale,
+        rough.signal,
+        rough.noise,
+        rough.leastNoise,
+        new Prior.Gamma(1, 1, 1.0 / dimensions));
+  }
+
+  /// A rough function of few of many inputs: the sparse axis-aligned subspace prior (Eriksson and
+  /// Jankowiak, UAI 2021), of which the most probable point is taken.
+  ///
+  /// @param sparsity the smaller, the fewer inputs matter
+  public static Recipe sparse(double sparsity) {
+    Recipe rough = rough();
+    return new Recipe(
+        rough.kernel,
+        new Prior.Sparse(sparsity),
+        1e-2,
+        new Prior.Gamma(2, 0.15, 1),
+        rough.noise,
+        rough.leastNoise,
+        rough.interaction);
   }
 
   /// Where a fit starts.
   public Hyperparameters start(int dimensions) {
     double[] lengthscales = new double[dimensions];
     Arrays.fill(lengthscales, lengthscale.start());
-    return new Hyperparameters(lengthscales, signal.start(), noise.start(), 0);
+    return new Hyperparameters(lengthscales, signal.start(), noise.start(), interaction.start(), 0);
   }
 
   /// The lower bounds of the vector of hyper-parameters.
@@ -56,7 +92,9 @@ public record Recipe(
     Arrays.fill(lower, leastLengthscale);
     lower[dimensions] = signal instanceof Prior.Fixed ? signal.start() : LEAST_SIGNAL;
     lower[dimensions + 1] = noise instanceof Prior.Fixed ? noise.start() : leastNoise;
-    lower[dimensions + 2] = Double.NEGATIVE_INFINITY;
+    lower[dimensions + 2] =
+        interaction instanceof Prior.Fixed ? interaction.start() : LEAST_INTERACTION;
+    lower[dimensions + 3] = Double.NEGATIVE_INFINITY;
     return lower;
   }
 
@@ -70,6 +108,8 @@ public record Recipe(
     if (noise instanceof Prior.Fixed) {
       upper[dimensions + 1] = noise.start();
     }
+    upper[dimensions + 2] =
+        interaction instanceof Prior.Fixed ? interaction.start() : MOST_INTERACTION;
     return upper;
   }
 }

@@ -11,15 +11,15 @@ public final class Site {
   private final Inputs points;
   private final double[] x;
   private final double[] covariance;
-  private final double[] slope;
+  private final double[][] slopes;
   private final double[] reduced;
 
-  Site(GaussianProcess process, Inputs points, double[] x, double[] covariance, double[] slope) {
+  Site(GaussianProcess process, Inputs points, double[] x, double[] covariance, double[][] slopes) {
     this.process = process;
     this.points = points;
     this.x = x;
     this.covariance = covariance;
-    this.slope = slope;
+    this.slopes = slopes;
     this.reduced = covariance.clone();
   }
 
@@ -88,11 +88,14 @@ public final class Site {
   }
 
   private void gradient(double[] weights, double factor, double[] gradient) {
-    double[] weighted = new double[slope.length];
-    for (int i = 0; i < weighted.length; i++) {
-      weighted[i] = weights[i] * slope[i];
-    }
+    double[] weighted = new double[points.size()];
     for (int j = 0; j < gradient.length; j++) {
+      double[] slope = slopes[j];
+      if (j == 0 || slope != slopes[j - 1]) {
+        for (int i = 0; i < weighted.length; i++) {
+          weighted[i] = weights[i] * slope[i];
+        }
+      }
       double l = process.hyperparameters().lengthscales()[j];
       gradient[j] = factor * points.weightedDifference(j, x[j], weighted) / (l * l);
     }

@@ -3,17 +3,17 @@ package athanor.optimizer.gp;
 import athanor.optimizer.numerics.Normal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is believed of results, more being better: a Gaussian process of results seen through the
-/// [Warp] under which they are most probable (Snelson, Rasmussen and Ghahramani, NIPS 2004).
+/// [Warp] under which they are most probable (Snelson, Rasmussen and Ghahramani, NIPS 2004), with
+/// the [Recipe] under which they are.
 public final class Surrogate {
   /// Scales of the warps that are tried, in standard deviations of the results.
   private static final double[] SCALES = {1, 0.1, 0.01};
 
-  /// Beyond so many points the warp is chosen by so many of them.
-  private static final int ENOUGH_TO_CHOOSE = 100;
+  /// Beyond so many points warp and recipe are chosen by so many of them.
+  private static final int ENOUGH_TO_CHOOSE = 64;
 
   /// Beyond so many points the hyper-parameters are estimated from so many of them.
   private static final int ENOUGH_TO_ESTIMATE = 256;
@@ -74,23 +74,18 @@ public final class Surrogate {
       long seed,
       @Nullable PriorMean expected) {
     Sample few = Sample.of(points, results, errors, ENOUGH_TO_CHOOSE);
-    double deviation = Standardised.of(few.results()).deviation();
-    Candidate chosen = candidate(Double.POSITIVE_INFINITY, few, tables, seed, expected);
-    for (double scale : scales) {
-      Candidate other = candidate(scale * deviation, few, tables, seed, expected);
-      if (other.logDensity() > chosen.logDensity()) {
-        chosen = other;
-      }
-    }
+    Candidate chosen = Candidate.best(few, tables, scales, seed, expected);
     if (few.results().length < results.length) {
       Sample more = Sample.of(points, results, errors, ENOUGH_TO_ESTIMATE);
-      chosen = candidate(chosen.view().warp().scale(), more, tables, seed, expected);
+      chosen =
+          Candidate.of(chosen.recipe(), chosen.view().warp().scale(), more, tables, seed, expected);
     }
     View view = chosen.view();
     GaussianProcess process =
-        condition(
+        GaussianProcess.conditioned(
+            chosen.recipe().kernel(),
             Inputs.of(points, tables),
-            differences(view, points, results, expected),
+            Candidate.differences(view, points, results, expected),
             view.errors(results, errors),
             chosen.hyperparameters());
     return new Surrogate(
@@ -101,49 +96,6 @@ public final class Surrogate {
   public static Surrogate of(GaussianProcess process, Standardised scale) {
     Warp none = new Warp(0, Double.POSITIVE_INFINITY);
     return new Surrogate(new View(none, scale.mean(), scale.deviation()), process);
-  }
-
-  private static double[] differences(
-      View view, List<double[]> points, double[] results, @Nullable PriorMean expected) {
-    double[] targets = view.targets(results);
-    for (int i = 0; expected != null && i < targets.length; i++) {
-      targets[i] -= view.target(expected.at(points.get(i)));
-    }
-    return targets;
-  }
-
-  /// A way to see the results, and ln of their probability density with it.
-  private record Candidate(View view, Hyperparameters hyperparameters, double logDensity) {}
-
-  private static Candidate candidate(
-      double scale, Sample sample, double[][][] tables, long seed, @Nullable PriorMean expected) {
-    Inputs inputs = Inputs.of(sample.points(), tables);
-    double[] results = sample.results();
-    View view = View.of(new Warp(sample.best(), scale), results);
-    Errors errors = view.errors(results, sample.errors());
-    double[] targets = differences(view, sample.points(), results, expected);
-    Fit fit = Fit.of(Recipe.rough(), inputs, targets, errors, Fit.QUICK, seed);
-    return new Candidate(view, fit.hyperparameters(), fit.logDensity() + view.logSlopes(results));
-  }
-
-  /// The process of all results with the given hyper-parameters; with more noise only where the
-  /// covariance cannot be factored otherwise.
-  private static GaussianProcess condition(
-      Inputs inputs, double[] targets, Errors errors, Hyperparameters h) {
-    for (double more = 0; more <= 1; more = more == 0 ? 1e-3 : 10 * more) {
-      Optional<GaussianProcess> process =
-          GaussianProcess.of(
-              Recipe.rough().kernel(),
-              inputs,
-              targets,
-              errors,
-              new Hyperparameters(h.lengthscales(), h.signal(), h.noise() + more, h.mean()));
-      if (process.isPresent()) {
-        return process.get();
-      }
-    }
-    throw new IllegalStateException(
-        "the covariance of " + inputs.size() + " points cannot be factored: " + h);
   }
 
   /// The process behind this belief, in its own units; a larger value is a better result.

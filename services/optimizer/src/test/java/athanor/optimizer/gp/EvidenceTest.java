@@ -41,18 +41,20 @@ class EvidenceTest {
             1e-3,
             new Prior.Gamma(2, 0.5, 1),
             scaled.noise(),
-            1e-6);
+            1e-6,
+            new Prior.Gamma(1, 1, 0.3));
     Evidence evidence = new Evidence(recipe, Inputs.of(points, TABLES), targets, noise);
-    double[] at = {0.4, 0.7, 0.9, 1.3, 0.02, 0.1};
-    double[] gradient = new double[6];
+    double[] at = {0.4, 0.7, 0.9, 1.3, 0.02, 0.3, 0.1};
+    double[] gradient = new double[at.length];
     evidence.at(at, gradient);
-    for (int k = 0; k < 6; k++) {
+    for (int k = 0; k < at.length; k++) {
       double h = 1e-5 * at[k];
       double[] up = at.clone();
       double[] down = at.clone();
       up[k] += h;
       down[k] -= h;
-      double slope = (evidence.at(up, new double[6]) - evidence.at(down, new double[6])) / (2 * h);
+      double rise = evidence.at(up, new double[7]) - evidence.at(down, new double[7]);
+      double slope = rise / (2 * h);
       assertThat(gradient[k]).isCloseTo(slope, within(1e-7 * (1 + Math.abs(slope))));
     }
   }

@@ -17,7 +17,8 @@ class GaussianProcessReferenceTest {
   void the_evidence_agrees_with_the_reference_at_start_and_end(String name, int d) {
     Case given = Case.of(name, d);
     for (String stage : List.of("init", "fitted")) {
-      double evidence = -given.evidence().at(given.at(stage).toVector(), new double[d + 3]);
+      double evidence =
+          -given.evidence().at(given.at(stage).toVector(), new double[d + Hyperparameters.OTHERS]);
       double reference = Reference.number(name + "." + stage + ".evidence");
       assertThat(evidence).isCloseTo(reference, within(1e-12 * Math.abs(reference)));
     }
@@ -36,7 +37,7 @@ class GaussianProcessReferenceTest {
             Lbfgsb.STANDARD,
             1);
     double[] vector = fit.hyperparameters().toVector();
-    double evidence = -given.evidence().at(vector, new double[d + 3]);
+    double evidence = -given.evidence().at(vector, new double[d + Hyperparameters.OTHERS]);
     assertThat(evidence).isGreaterThan(Reference.number(name + ".fitted.evidence") - 1e-9);
     double[] reference = given.at("fitted").toVector();
     for (int i = 0; i < vector.length; i++) {

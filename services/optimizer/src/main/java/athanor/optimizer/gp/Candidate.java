@@ -1,0 +1,108 @@
+package athanor.optimizer.gp;
+
+import athanor.optimizer.numerics.Normal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A way to see some results, and ln of their probability density with it.
+record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, double logDensity) {
+  /// From so many dimensions on it is looked whether only few of them matter.
+  private static final int MANY = 12;
+
+  private static final double[] SPARSITIES = {0.01, 0.1, 1};
+
+  Candidate or(Candidate other) {
+    return other.logDensity > logDensity ? other : this;
+  }
+
+  /// The most probable of all warps of a rough function, then of main effects and interactions seen
+  /// as they are or through that warp.
+  static Candidate best(
+      Sample sample,
+      double[][][] tables,
+      double[] scales,
+      long seed,
+      @Nullable PriorMean expected) {
+    double deviation = Standardised.of(sample.results()).deviation();
+    double none = Double.POSITIVE_INFINITY;
+    Candidate best = of(Recipe.rough(), none, sample, tables, seed, expected);
+    for (double scale : scales) {
+      best = best.or(of(Recipe.rough(), scale * deviation, sample, tables, seed, expected));
+    }
+    if (tables.length == 1) {
+      return best;
+    }
+    Recipe effects = Recipe.effects(tables.length);
+    double warp = best.view().warp().scale();
+    best = best.or(of(effects, none, sample, tables, seed, expected));
+    if (warp != none) {
+      best = best.or(of(effects, warp, sample, tables, seed, expected));
+    }
+    return tables.length < MANY ? best : orSparse(best, sample, tables, seed, expected);
+  }
+
+  /// The best, or the most probable with few dimensions that matter where that foretells each
+  /// result better from the others: densities under priors of another shape do not compare.
+  private static Candidate orSparse(
+      Candidate best, Sample sample, double[][][] tables, long seed, @Nullable PriorMean expected) {
+    double warp = best.view.warp().scale();
+    Candidate sparse = best;
+    double most = Double.NEGATIVE_INFINITY;
+    for (double sparsity : SPARSITIES) {
+      Candidate other = of(Recipe.sparse(sparsity), warp, sample, tables, seed, expected);
+      double density = other.logDensity + Prior.Sparse.logDensityOfSparsity(sparsity);
+      if (density > most) {
+        most = density;
+        sparse = other;
+      }
+    }
+    boolean helps =
+        sparse.foretold(sample, tables, expected) > best.foretold(sample, tables, expected);
+    return helps ? sparse : best;
+  }
+
+  /// Sum of ln density of each target given all others (Rasmussen and Williams (2006), eq. 5.11).
+  private double foretold(Sample sample, double[][][] tables, @Nullable PriorMean expected) {
+    double[] targets = differences(view, sample.points(), sample.results(), expected);
+    Errors errors = view.errors(sample.results(), sample.errors());
+    Inputs inputs = Inputs.of(sample.points(), tables);
+    GaussianProcess process =
+        GaussianProcess.conditioned(recipe.kernel(), inputs, targets, errors, hyperparameters);
+    double sum = 0;
+    Prediction[] predictions = process.leaveOneOut();
+    for (int i = 0; i < targets.length; i++) {
+      double deviation = predictions[i].deviation();
+      sum += Normal.logDensity((targets[i] - predictions[i].mean()) / deviation);
+      sum -= StrictMath.log(deviation);
+    }
+    return sum;
+  }
+
+  /// The most probable hyper-parameters of a recipe, seen through a warp of the given scale.
+  static Candidate of(
+      Recipe recipe,
+      double scale,
+      Sample sample,
+      double[][][] tables,
+      long seed,
+      @Nullable PriorMean expected) {
+    Inputs inputs = Inputs.of(sample.points(), tables);
+    double[] results = sample.results();
+    View view = View.of(new Warp(sample.best(), scale), results);
+    Errors errors = view.errors(results, sample.errors());
+    double[] targets = differences(view, sample.points(), results, expected);
+    Fit fit = Fit.of(recipe, inputs, targets, errors, Fit.QUICK, seed);
+    return new Candidate(
+        recipe, view, fit.hyperparameters(), fit.logDensity() + view.logSlopes(results));
+  }
+
+  /// What the process is one of: targets less what was expected of them.
+  static double[] differences(
+      View view, List<double[]> points, double[] results, @Nullable PriorMean expected) {
+    double[] targets = view.targets(results);
+    for (int i = 0; expected != null && i < targets.length; i++) {
+      targets[i] -= view.target(expected.at(points.get(i)));
+    }
+    return targets;
+  }
+}
