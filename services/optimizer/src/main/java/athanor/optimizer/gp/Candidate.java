@@ -9,6 +9,9 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
   /// From so many dimensions on it is looked whether only few of them matter.
   private static final int MANY = 12;
 
+  /// So many results for each dimension before main effects are told from anything else.
+  private static final int EFFECTS_NEED = 5;
+
   private static final double[] SPARSITIES = {0.01, 0.1, 1};
 
   Candidate or(Candidate other) {
@@ -21,6 +24,7 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
       Sample sample,
       double[][][] tables,
       double[] scales,
+      boolean effects,
       long seed,
       @Nullable PriorMean expected) {
     double deviation = Standardised.of(sample.results()).deviation();
@@ -29,14 +33,14 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
     for (double scale : scales) {
       best = best.or(of(Recipe.rough(), scale * deviation, sample, tables, seed, expected));
     }
-    if (tables.length == 1) {
-      return best;
-    }
-    Recipe effects = Recipe.effects(tables.length);
     double warp = best.view().warp().scale();
-    best = best.or(of(effects, none, sample, tables, seed, expected));
-    if (warp != none) {
-      best = best.or(of(effects, warp, sample, tables, seed, expected));
+    int enough = EFFECTS_NEED * tables.length;
+    if (effects && tables.length > 1 && sample.results().length >= enough) {
+      Recipe additive = Recipe.effects(tables.length);
+      best = best.or(of(additive, none, sample, tables, seed, expected));
+      if (warp != none) {
+        best = best.or(of(additive, warp, sample, tables, seed, expected));
+      }
     }
     return tables.length < MANY ? best : orSparse(best, sample, tables, seed, expected);
   }

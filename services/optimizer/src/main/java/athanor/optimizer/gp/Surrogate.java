@@ -44,7 +44,7 @@ public final class Surrogate {
       Errors errors,
       long seed,
       @Nullable PriorMean expected) {
-    return of(points, tables, results, errors, SCALES, seed, expected);
+    return of(points, tables, results, errors, SCALES, true, seed, expected);
   }
 
   /// The belief after results of which not only the best ones matter: no warp is tried, because one
@@ -62,7 +62,23 @@ public final class Surrogate {
       Errors errors,
       long seed,
       @Nullable PriorMean expected) {
-    return of(points, tables, results, errors, new double[0], seed, expected);
+    return of(points, tables, results, errors, new double[0], true, seed, expected);
+  }
+
+  /// The belief after results of several tasks, told apart by coordinates of their own: what they
+  /// have in common is no sum of effects.
+  ///
+  /// @param warped whether mainly the best results matter
+  public static Surrogate ofTasks(
+      List<double[]> points,
+      double[][][] tables,
+      double[] results,
+      Errors errors,
+      boolean warped,
+      long seed,
+      @Nullable PriorMean expected) {
+    double[] scales = warped ? SCALES : new double[0];
+    return of(points, tables, results, errors, scales, false, seed, expected);
   }
 
   private static Surrogate of(
@@ -71,10 +87,11 @@ public final class Surrogate {
       double[] results,
       Errors errors,
       double[] scales,
+      boolean effects,
       long seed,
       @Nullable PriorMean expected) {
     Sample few = Sample.of(points, results, errors, ENOUGH_TO_CHOOSE);
-    Candidate chosen = Candidate.best(few, tables, scales, seed, expected);
+    Candidate chosen = Candidate.best(few, tables, scales, effects, seed, expected);
     if (few.results().length < results.length) {
       Sample more = Sample.of(points, results, errors, ENOUGH_TO_ESTIMATE);
       chosen =

@@ -175,6 +175,9 @@ public final class Transfer {
     }
     double[] all = results.stream().mapToDouble(Double::doubleValue).toArray();
     Errors joint = Errors.joined(errors);
+    if (!others.isEmpty()) {
+      return Surrogate.ofTasks(points, wider, all, joint, warped, seed, prior);
+    }
     return warped
         ? Surrogate.of(points, wider, all, joint, seed, prior)
         : Surrogate.unwarped(points, wider, all, joint, seed, prior);

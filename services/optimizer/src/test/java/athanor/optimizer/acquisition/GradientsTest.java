@@ -105,8 +105,9 @@ class GradientsTest {
       double[] x = POINTS.get(i);
       results[i] = Math.sin(5 * x[0]) + x[1] * x[1];
     }
-    return Surrogate.unwarped(
-        POINTS, Inputs.magnitudes(2), results, Errors.known(new double[12]), 1);
+    double[] variances = new double[12];
+    Arrays.fill(variances, 1e-3);
+    return Surrogate.unwarped(POINTS, Inputs.magnitudes(2), results, Errors.known(variances), 1);
   }
 
   /// With results of an earlier campaign, which has a coordinate of its own, and of a prediction.
