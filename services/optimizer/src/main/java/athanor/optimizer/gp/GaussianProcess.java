@@ -166,7 +166,7 @@ public final class GaussianProcess {
     double own = first.variance();
     double other = second.variance();
     double[] prior = new double[1];
-    covariances(inputs.others(List.of(a)), b, prior, new double[1]);
+    covariances(inputs.others(List.of(a)), b, prior, Covariances.NONE);
     double[] reduced = first.reduced();
     return new Pair(
         new Prediction(first.mean(alpha), own),
