@@ -89,7 +89,7 @@ class CensoredTest {
       }
       Study study = Study.of(LINE, Objective.maximize("y")).withObserved(observed);
       Suggestion next = Designer.propose(study, 1, 3).getFirst();
-      assertThat(next.method()).isEqualTo("log-ei");
+      assertThat(next.method()).startsWith("log-");
       assertThat(next.predictedMean()).isFinite();
       assertThat(next.predictedDeviation()).isFinite().isPositive();
     }
