@@ -57,8 +57,8 @@ public sealed interface Policy {
   /// The worth under another policy for what it costs.
   ///
   /// @param worth one of those whose worth is a positive amount: an improvement, the knowledge
-  ///   gradient, a search by entropy, learning by integrated variance or by disagreement; not within a
-  ///   trust region, which costs would lead out of
+  ///   gradient, a search by entropy, learning by integrated variance or by disagreement; not
+  ///   within a trust region, which costs would lead out of
   /// @param budget after which the cost no longer counts; infinite where it always counts in full
   record PerCost(Policy worth, Cost cost, double budget) implements Policy {
     public PerCost {
