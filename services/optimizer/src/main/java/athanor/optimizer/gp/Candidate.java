@@ -82,8 +82,26 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
     return sum;
   }
 
+  /// This way to see more results, with the hyper-parameters that are then the most probable near
+  /// those of the few.
+  Candidate after(Sample more, double[][][] tables, long seed, @Nullable PriorMean expected) {
+    return from(hyperparameters, recipe, view.warp().scale(), more, tables, seed, expected);
+  }
+
   /// The most probable hyper-parameters of a recipe, seen through a warp of the given scale.
-  static Candidate of(
+  private static Candidate of(
+      Recipe recipe,
+      double scale,
+      Sample sample,
+      double[][][] tables,
+      long seed,
+      @Nullable PriorMean expected) {
+    Hyperparameters start = recipe.start(tables.length);
+    return from(start, recipe, scale, sample, tables, seed, expected);
+  }
+
+  private static Candidate from(
+      Hyperparameters start,
       Recipe recipe,
       double scale,
       Sample sample,
@@ -95,7 +113,7 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
     View view = View.of(new Warp(sample.best(), scale), results);
     Errors errors = view.errors(results, sample.errors());
     double[] targets = differences(view, sample.points(), results, expected);
-    Fit fit = Fit.of(recipe, inputs, targets, errors, Fit.QUICK, seed);
+    Fit fit = Fit.from(start, recipe, inputs, targets, errors, Fit.QUICK, seed);
     return new Candidate(
         recipe, view, fit.hyperparameters(), fit.logDensity() + view.logSlopes(results));
   }

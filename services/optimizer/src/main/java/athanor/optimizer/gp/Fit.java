@@ -13,16 +13,29 @@ public record Fit(Hyperparameters hyperparameters, double logDensity) {
 
   private static final int ATTEMPTS = 5;
 
-  /// One descent from where the priors start, in the logarithms of the positive hyper-parameters;
-  /// further starts near it only where that fails.
+  /// One descent from where the priors start.
   public static Fit of(
       Recipe recipe, Inputs inputs, double[] targets, Errors errors, Lbfgsb descent, long seed) {
+    Hyperparameters start = recipe.start(inputs.dimension());
+    return from(start, recipe, inputs, targets, errors, descent, seed);
+  }
+
+  /// One descent from the given hyper-parameters, in the logarithms of the positive ones; further
+  /// starts near it only where that fails.
+  static Fit from(
+      Hyperparameters first,
+      Recipe recipe,
+      Inputs inputs,
+      double[] targets,
+      Errors errors,
+      Lbfgsb descent,
+      long seed) {
     Evidence evidence = new Evidence(recipe, inputs, targets, errors);
     int d = inputs.dimension();
     double[] lower = Logarithms.of(recipe.lower(d));
     double[] upper = Logarithms.of(recipe.upper(d));
     RandomGenerator random = Randomness.stream(seed, targets.length);
-    double[] start = Logarithms.of(recipe.start(d).toVector());
+    double[] start = Logarithms.of(first.toVector());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Lbfgsb.Minimum minimum = descent.minimise(new Logarithms(evidence), start, lower, upper);
       if (Double.isFinite(minimum.value())) {

@@ -94,8 +94,7 @@ public final class Surrogate {
     Candidate chosen = Candidate.best(few, tables, scales, effects, seed, expected);
     if (few.results().length < results.length) {
       Sample more = Sample.of(points, results, errors, ENOUGH_TO_ESTIMATE);
-      chosen =
-          Candidate.of(chosen.recipe(), chosen.view().warp().scale(), more, tables, seed, expected);
+      chosen = chosen.after(more, tables, seed, expected);
     }
     View view = chosen.view();
     GaussianProcess process =
