@@ -1,5 +1,6 @@
 package athanor.execution.adapter;
 
+import athanor.execution.Lease;
 import athanor.runtime.Turn;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package athanor.execution.adapter;
 
+import athanor.execution.Lease;
 import athanor.runtime.Journal;
 import athanor.runtime.Service;
 import athanor.runtime.Turn;

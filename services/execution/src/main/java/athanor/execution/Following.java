@@ -1,8 +1,6 @@
-package athanor.execution.adapter;
+package athanor.execution;
 
-import athanor.execution.Move;
-import athanor.execution.Settling;
-import athanor.execution.adapter.Execution.Next;
+import athanor.execution.Execution.Next;
 import athanor.instruments.Ending;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
@@ -15,18 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows a run to its end and writes down what it gave.
 final class Following {
-  /// Between looks at an instrument that cannot be reached or does not say that a run has ended.
-  private static final Duration REST = Duration.ofMillis(200);
-
-  /// For a run that was told to abort.
-  private static final Duration GRACE = Duration.ofSeconds(30);
-
-  private final Gateway gateway;
+  private final Ground ground;
   private final Instrument instrument;
   private final Seat seat;
 
-  Following(Gateway gateway, Instrument instrument, Seat seat) {
-    this.gateway = gateway;
+  Following(Ground ground, Instrument instrument, Seat seat) {
+    this.ground = ground;
     this.instrument = instrument;
     this.seat = seat;
   }
@@ -35,20 +27,20 @@ final class Following {
   /// transaction, start and end.
   Next begun(RunOperation asked, String run) throws InterruptedException {
     seat.enforce(instrument);
-    Ending ending = await(asked.command(), gateway.timing().quick());
+    Ending ending = await(asked.command(), ground.pace().quick());
     Move end = end(ending, null);
-    return end == null ? follow(asked, run) : gateway.tell(asked, new Move.Attach(run), end);
+    return end == null ? follow(asked, run) : tell(asked, new Move.Attach(run), end);
   }
 
   /// @param run that the instrument says it runs, or ran
   Next follow(RunOperation asked, String run) throws InterruptedException {
-    gateway.tell(asked, new Move.Attach(run));
-    long begun = System.nanoTime();
-    while (System.nanoTime() - begun < gateway.timing().patience().toNanos()) {
+    tell(asked, new Move.Attach(run));
+    long begun = ground.nanos();
+    while (ground.nanos() - begun < ground.pace().patience().toNanos()) {
       seat.enforce(instrument);
-      Move end = end(await(asked.command(), gateway.timing().look()), null);
+      Move end = end(await(asked.command(), ground.pace().look()), null);
       if (end != null) {
-        return gateway.tell(asked, end);
+        return tell(asked, end);
       }
       if (instrument.connected()) {
         switch (Settling.afterAttach(resume(asked), sight(asked.command()))) {
@@ -57,19 +49,23 @@ final class Following {
             return Next.AGAIN;
           }
           case Settling.GiveUp(String why) -> {
-            return gateway.tell(asked, new Move.Lose(why));
+            return tell(asked, new Move.Lose(why));
           }
         }
       }
-      Thread.sleep(REST);
+      ground.sleep(ground.pace().rest());
     }
-    return gateway.tell(asked, outOfPatience(asked.command()));
+    return tell(asked, outOfPatience(asked.command()));
+  }
+
+  private Next tell(RunOperation asked, Move... moves) throws InterruptedException {
+    return ground.tell(asked, moves) ? Next.DONE : Next.AGAIN;
   }
 
   private Move outOfPatience(UUID command) throws InterruptedException {
-    String late = "it had not ended after " + gateway.timing().patience();
+    String late = "it had not ended after " + ground.pace().patience();
     instrument.abort(late);
-    Move end = end(await(command, GRACE), late);
+    Move end = end(await(command, Pace.GRACE), late);
     return end == null ? new Move.Lose(late + " and could not be seen to abort") : end;
   }
 
@@ -92,13 +88,13 @@ final class Following {
 
   /// What the instrument says of a command, once it can be asked.
   Sighting sight(UUID command) throws InterruptedException {
-    long begun = System.nanoTime();
+    long begun = ground.nanos();
     while (!instrument.connected()) {
-      if (System.nanoTime() - begun >= gateway.timing().patience().toNanos()) {
+      if (ground.nanos() - begun >= ground.pace().patience().toNanos()) {
         return new Sighting.Unknowable(
-            instrument.id() + " could not be reached for " + gateway.timing().patience());
+            instrument.id() + " could not be reached for " + ground.pace().patience());
       }
-      Thread.sleep(REST);
+      ground.sleep(ground.pace().rest());
     }
     Sighting sighting = instrument.sight(command);
     seat.goOn();

@@ -1,53 +1,90 @@
-package athanor.execution.adapter;
+package athanor.execution;
 
 import athanor.instruments.Instrument;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /// Which command has its turn at an instrument, and which are to be aborted.
 ///
 /// An instrument ends whatever runs when it is told to abort, so it is told only while the command
-/// that is meant has the seat.
+/// that is meant has the seat, and no other takes it meanwhile.
 final class Seat {
+  private final Lock lock;
   private final Map<UUID, String> wanted = new HashMap<>();
   private @Nullable UUID command;
   private boolean called;
   private volatile boolean closed;
 
-  synchronized void take(UUID next) {
-    command = next;
-    called = false;
+  /// @param lock that one thread may take twice
+  Seat(Lock lock) {
+    this.lock = lock;
+  }
+
+  void take(UUID next) {
+    lock.lock();
+    try {
+      command = next;
+      called = false;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// The instrument is being called, or may have been.
-  synchronized void called() {
-    called = true;
+  void called() {
+    lock.lock();
+    try {
+      called = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized void leave() {
-    wanted.remove(command);
-    command = null;
+  void leave() {
+    lock.lock();
+    try {
+      wanted.remove(command);
+      command = null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Why the seated command is to be aborted.
-  synchronized @Nullable String wanted() {
-    return wanted.get(command);
+  @Nullable String wanted() {
+    lock.lock();
+    try {
+      return wanted.get(command);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Remembers that a command is to be aborted.
-  synchronized void want(UUID unwanted, String reason) {
-    if (unwanted.equals(command)) {
-      wanted.put(unwanted, reason);
+  void want(UUID unwanted, String reason) {
+    lock.lock();
+    try {
+      if (unwanted.equals(command)) {
+        wanted.put(unwanted, reason);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /// Tells the instrument to abort, if the seated command is to be aborted and may run there.
-  synchronized void enforce(Instrument instrument) {
-    String reason = wanted();
-    if (reason != null && called) {
-      instrument.abort(reason);
+  void enforce(Instrument instrument) {
+    lock.lock();
+    try {
+      String reason = wanted.get(command);
+      if (reason != null && called) {
+        instrument.abort(reason);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,10 +1,10 @@
-package athanor.execution.adapter;
+package athanor.execution;
 
 import java.time.Duration;
 
 /// The right to drive one instrument, as its holder sees it: by a monotonic clock, counted from
 /// before the database was asked.
-final class Lease {
+public final class Lease {
   private final String instrument;
   private final long epoch;
   private final boolean takenOver;
@@ -12,40 +12,43 @@ final class Lease {
   private volatile boolean lost;
 
   /// @param takenOver from a holder that may still be alive
-  Lease(String instrument, long epoch, boolean takenOver, long deadlineNanos) {
+  /// @param deadlineNanos by a clock that nobody sets
+  public Lease(String instrument, long epoch, boolean takenOver, long deadlineNanos) {
     this.instrument = instrument;
     this.epoch = epoch;
     this.takenOver = takenOver;
     this.deadlineNanos = deadlineNanos;
   }
 
-  String instrument() {
+  public String instrument() {
     return instrument;
   }
 
-  long epoch() {
+  public long epoch() {
     return epoch;
   }
 
-  boolean takenOver() {
+  public boolean takenOver() {
     return takenOver;
   }
 
-  boolean lost() {
+  public boolean lost() {
     return lost;
   }
 
-  void extend(long deadline) {
+  public void extend(long deadline) {
     deadlineNanos = deadline;
   }
 
   /// Somebody else holds it now.
-  void lose() {
+  public void lose() {
     lost = true;
   }
 
   /// Whether it still lasts for as long as a call may take to be sent.
-  boolean lasts(Duration margin) {
-    return !lost && deadlineNanos - System.nanoTime() > margin.toNanos();
+  ///
+  /// @param now by the same monotonic clock
+  public boolean lasts(Duration margin, long now) {
+    return !lost && deadlineNanos - now > margin.toNanos();
   }
 }

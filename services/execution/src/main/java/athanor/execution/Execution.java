@@ -1,6 +1,4 @@
-package athanor.execution.adapter;
-
-import static athanor.execution.adapter.Streams.COMMANDS;
+package athanor.execution;
 
 import athanor.execution.CommandState.Accepted;
 import athanor.execution.CommandState.Attached;
@@ -8,14 +6,11 @@ import athanor.execution.CommandState.Ended;
 import athanor.execution.CommandState.Lost;
 import athanor.execution.CommandState.Started;
 import athanor.execution.CommandState.Unknown;
-import athanor.execution.Move;
-import athanor.execution.Permit;
-import athanor.execution.Settling;
+import athanor.execution.Ground.Intent;
 import athanor.instruments.Assignment;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.Start;
-import athanor.kernel.Decision;
 import athanor.schemas.Capability.Operation;
 import athanor.schemas.Capability.Resume;
 import athanor.schemas.InstrumentCommand.RunOperation;
@@ -46,23 +41,23 @@ final class Execution {
     LATER
   }
 
-  private final Gateway gateway;
+  private final Ground ground;
   private final Instrument instrument;
   private final Lease lease;
   private final Seat seat;
   private final Following following;
 
-  Execution(Gateway gateway, Instrument instrument, Lease lease, Seat seat) {
-    this.gateway = gateway;
+  Execution(Ground ground, Instrument instrument, Lease lease, Seat seat) {
+    this.ground = ground;
     this.instrument = instrument;
     this.lease = lease;
     this.seat = seat;
-    this.following = new Following(gateway, instrument, seat);
+    this.following = new Following(ground, instrument, seat);
   }
 
   /// Takes the command as far as it will go now.
   Next advance(UUID command) throws InterruptedException {
-    return switch (gateway.journal().state(COMMANDS, command)) {
+    return switch (ground.state(command)) {
       case Unknown _, Lost _, Ended _ -> Next.DONE;
       case Accepted(RunOperation asked) -> begin(asked);
       case Started(RunOperation asked, _, String abort) -> {
@@ -86,7 +81,7 @@ final class Execution {
 
   private Next begin(RunOperation asked) throws InterruptedException {
     return switch (permit(asked)) {
-      case Permit.Denied(String reason) -> gateway.tell(asked, new Move.Refuse(reason));
+      case Permit.Denied(String reason) -> tell(asked, new Move.Refuse(reason));
       case Permit.Waits _ -> Next.LATER;
       case Permit.Granted(Operation operation, var arguments) ->
           start(asked, operation, arguments, new Move.Begin(lease.epoch()));
@@ -94,11 +89,7 @@ final class Execution {
   }
 
   private Permit permit(RunOperation asked) {
-    return Permit.check(
-        asked,
-        instrument.capability(),
-        gateway.holds().of(instrument.id()),
-        gateway.clock().instant());
+    return Permit.check(asked, instrument.capability(), ground.hold(instrument.id()), ground.now());
   }
 
   private Next start(
@@ -113,7 +104,7 @@ final class Execution {
     }
     String hindrance = hindrance();
     if (hindrance != null) {
-      gateway.tell(asked, new Move.NotSent(hindrance));
+      tell(asked, new Move.NotSent(hindrance));
       return Next.LATER;
     }
     seat.called();
@@ -124,9 +115,9 @@ final class Execution {
     seat.goOn();
     return switch (answer) {
       case Start.Started(String run) -> following.begun(asked, run);
-      case Start.Refused(String reason) -> gateway.tell(asked, new Move.Refuse(reason));
+      case Start.Refused(String reason) -> tell(asked, new Move.Refuse(reason));
       case Start.NotSent(String reason) -> {
-        gateway.tell(asked, new Move.NotSent(reason));
+        tell(asked, new Move.NotSent(reason));
         yield Next.LATER;
       }
       case Start.Doubtful _ -> settle(asked, false);
@@ -135,31 +126,30 @@ final class Execution {
 
   /// Commits the intent; gives what to do instead where it may not be committed.
   private @Nullable Next intend(UUID command, Move intent) throws InterruptedException {
-    try {
-      return gateway
-          .journal()
-          .join(turn -> {
-            Clearance.require(turn, lease);
-            return gateway.books().ask(turn, command, intent) instanceof Decision.Accepted<?>
-                ? null
-                : Next.AGAIN;
-          });
-    } catch (Clearance.Denied denied) {
-      if (denied.hold() == null) {
+    return switch (ground.intend(command, intent, lease)) {
+      case Intent.Committed _ -> null;
+      case Intent.Overtaken _ -> Next.AGAIN;
+      case Intent.WithoutLease _ -> {
         lease.lose();
-      } else {
-        gateway.holds().set(instrument.id(), denied.hold());
+        yield Next.LATER;
       }
-      return Next.LATER;
-    }
+      case Intent.Held(String why) -> {
+        ground.found(instrument.id(), why);
+        yield Next.LATER;
+      }
+    };
+  }
+
+  private Next tell(RunOperation asked, Move... moves) throws InterruptedException {
+    return ground.tell(asked, moves) ? Next.DONE : Next.AGAIN;
   }
 
   /// The last look before the call.
   private @Nullable String hindrance() {
-    if (!lease.lasts(gateway.timing().margin())) {
+    if (!lease.lasts(ground.pace().margin(), ground.nanos())) {
       return "the lease of " + instrument.id() + " ran out before the call";
     }
-    String hold = gateway.holds().of(instrument.id());
+    String hold = ground.hold(instrument.id());
     if (hold != null) {
       return hold;
     }
@@ -178,7 +168,7 @@ final class Execution {
         attached ? Settling.afterAttach(resume, sighting) : Settling.afterIntent(resume, sighting);
     return switch (settling) {
       case Settling.Follow(String run) -> following.follow(asked, run);
-      case Settling.GiveUp(String why) -> gateway.tell(asked, new Move.Lose(why));
+      case Settling.GiveUp(String why) -> tell(asked, new Move.Lose(why));
       case Settling.StartAnew _ -> startAnew(asked, sighting instanceof Sighting.Unseen);
     };
   }
@@ -187,11 +177,11 @@ final class Execution {
   private Next startAnew(RunOperation asked, boolean certain) throws InterruptedException {
     String abort = seat.wanted();
     if (abort != null) {
-      return gateway.tell(asked, new Move.Abort(abort));
+      return tell(asked, new Move.Abort(abort));
     }
     return switch (permit(asked)) {
       case Permit.Denied(String reason) ->
-          gateway.tell(asked, certain ? new Move.Refuse(reason) : new Move.Fail(reason));
+          tell(asked, certain ? new Move.Refuse(reason) : new Move.Fail(reason));
       case Permit.Waits _ -> Next.LATER;
       case Permit.Granted(Operation operation, var arguments) ->
           start(asked, operation, arguments, new Move.BeginAnew(lease.epoch()));
