@@ -10,13 +10,13 @@ import java.util.Optional;
 /// plus the log priors. The vector is that of [Hyperparameters].
 final class Evidence implements Objective {
   private final Recipe recipe;
-  private final Inputs inputs;
+  private final Pairs pairs;
   private final double[] targets;
   private final Errors errors;
 
   Evidence(Recipe recipe, Inputs inputs, double[] targets, Errors errors) {
     this.recipe = recipe;
-    this.inputs = inputs;
+    this.pairs = Pairs.of(inputs);
     this.targets = targets;
     this.errors = errors;
   }
@@ -24,12 +24,19 @@ final class Evidence implements Objective {
   @Override
   public double at(double[] vector, double[] gradient) {
     Hyperparameters h = Hyperparameters.ofVector(vector);
-    int n = inputs.size();
-    double[][] slopes = recipe.kernel().slopes(inputs.dimension(), n * n);
+    double[] covariance = new double[pairs.count()];
+    double[][] slopes = recipe.kernel().slopes(pairs.squares().length, pairs.count());
     double[] interaction =
-        recipe.interaction() instanceof Prior.Fixed ? Covariances.UNWANTED : new double[n * n];
-    double[] matrix =
-        covariance(new Covariances(recipe.kernel(), inputs, h), errors, slopes, interaction);
+        recipe.interaction() instanceof Prior.Fixed
+            ? Covariances.UNWANTED
+            : new double[pairs.count()];
+    new Covariances(recipe.kernel(), h, pairs)
+        .of(0, pairs.count(), covariance, slopes, interaction);
+    double[] matrix = pairs.matrix(covariance);
+    int n = targets.length;
+    for (int i = 0; i < n; i++) {
+      matrix[i * n + i] = h.signal() + errors.variance(i, h.noise());
+    }
     Optional<Cholesky> factored = Cholesky.withJitter(matrix, n);
     if (factored.isEmpty()) {
       return Double.POSITIVE_INFINITY;
@@ -55,8 +62,8 @@ final class Evidence implements Objective {
     return -(likelihood + priors) / n;
   }
 
-  /// d/dtheta = tr((alpha alpha' - K^-1) dK/dtheta) / 2; only the upper triangles are visited. For
-  /// the signal s, dK/ds = (K - diagonal noise) / s, and alpha'K alpha is the `fit`.
+  /// d/dtheta = tr((alpha alpha' - K^-1) dK/dtheta) / 2; each pair counts twice. For the signal s,
+  /// dK/ds = (K - diagonal noise) / s, and alpha'K alpha is the `fit`.
   private void likelihoodGradient(
       Hyperparameters h,
       double[] inverse,
@@ -65,53 +72,40 @@ final class Evidence implements Objective {
       double[][] slopes,
       double[] interaction,
       double[] gradient) {
-    int n = inputs.size();
-    int d = inputs.dimension();
-    double[] excess = new double[n];
-    double[] weight = new double[n];
-    double[][] sums = new double[d][n];
-    double[] crossed = new double[n];
+    int n = targets.length;
+    int d = slopes.length;
+    double[] excess = new double[pairs.count()];
     double noise = 0;
     double mean = 0;
     double diagonal = 0;
+    int at = 0;
     for (int i = 0; i < n; i++) {
-      int row = i * n;
-      double a = alpha[i];
-      for (int j = i; j < n; j++) {
-        excess[j] = a * alpha[j] - inverse[row + j];
-      }
-      noise += excess[i] * errors.shares()[i];
-      diagonal += excess[i] * errors.variance(i, h.noise());
-      mean += a;
-      for (int k = 0; k < d; k++) {
-        double[] slope = slopes[k];
-        if (k == 0 || slope != slopes[k - 1]) {
-          for (int j = i + 1; j < n; j++) {
-            weight[j] = excess[j] * slope[row + j];
-          }
-        }
-        inputs.addWeightedSquares(k, inputs.coordinate(i, k), weight, sums[k], i + 1, n);
-      }
-      for (int j = i + 1; j < n && interaction.length > 0; j++) {
-        crossed[j] += excess[j] * interaction[row + j];
+      double own = alpha[i] * alpha[i] - inverse[i * n + i];
+      noise += own * errors.shares()[i];
+      diagonal += own * errors.variance(i, h.noise());
+      mean += alpha[i];
+      for (int j = i + 1; j < n; j++) {
+        excess[at++] = alpha[i] * alpha[j] - inverse[i * n + j];
       }
     }
+    double[] weight = new double[excess.length];
     for (int k = 0; k < d; k++) {
+      if (k == 0 || slopes[k] != slopes[k - 1]) {
+        multiply(excess, slopes[k], weight);
+      }
       double l = h.lengthscales()[k];
-      gradient[k] = sum(sums[k]) / (l * l * l);
+      gradient[k] = Cholesky.dot(weight, 0, pairs.squares()[k], 0, weight.length) / (l * l * l);
     }
     gradient[d] = 0.5 * (fit - n - diagonal) / h.signal();
     gradient[d + 1] = 0.5 * noise + errors.slopeOfScatter(h.noise());
-    gradient[d + 2] = sum(crossed);
+    gradient[d + 2] = Cholesky.dot(excess, 0, interaction, 0, interaction.length);
     gradient[d + 3] = mean;
   }
 
-  private static double sum(double[] terms) {
-    double sum = 0;
-    for (double term : terms) {
-      sum += term;
+  private static void multiply(double[] a, double[] b, double[] product) {
+    for (int p = 0; p < product.length; p++) {
+      product[p] = a[p] * b[p];
     }
-    return sum;
   }
 
   private double priorDensity(Hyperparameters h, double[] gradient) {
@@ -128,33 +122,5 @@ final class Evidence implements Objective {
       gradient[k] += recipe.lengthscale().slope(h.lengthscales()[k]);
     }
     return density;
-  }
-
-  /// The covariance of the targets, upper triangle in rows. Slopes and derivatives by the
-  /// interaction go where there is room for them.
-  static double[] covariance(
-      Covariances covariances, Errors errors, double[][] slopes, double[] byInteraction) {
-    Inputs inputs = covariances.points();
-    Hyperparameters h = covariances.h();
-    int n = inputs.size();
-    double[] matrix = new double[n * n];
-    double[] value = new double[n];
-    double[] crossed = byInteraction.length > 0 ? new double[n] : byInteraction;
-    double[][] slope =
-        slopes.length > 0 ? covariances.kernel().slopes(inputs.dimension(), n) : slopes;
-    for (int i = 0; i < n; i++) {
-      int row = i * n;
-      int rest = n - i - 1;
-      covariances.of(inputs.point(i), i + 1, n, value, slope, crossed);
-      matrix[row + i] = h.signal() + errors.variance(i, h.noise());
-      System.arraycopy(value, i + 1, matrix, row + i + 1, rest);
-      for (int k = 0; k < slope.length && (k == 0 || slope[k] != slope[k - 1]); k++) {
-        System.arraycopy(slope[k], i + 1, slopes[k], row + i + 1, rest);
-      }
-      if (crossed.length > 0) {
-        System.arraycopy(crossed, i + 1, byInteraction, row + i + 1, rest);
-      }
-    }
-    return matrix;
   }
 }

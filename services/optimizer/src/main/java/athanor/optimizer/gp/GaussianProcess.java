@@ -50,15 +50,24 @@ public final class GaussianProcess {
       double[] targets,
       Errors errors,
       Hyperparameters hyperparameters) {
-    int n = inputs.size();
-    double[] matrix =
-        Evidence.covariance(
-            new Covariances(kernel, inputs, hyperparameters),
-            errors,
-            Covariances.NONE,
-            Covariances.UNWANTED);
-    return Cholesky.withJitter(matrix, n)
+    double[] matrix = covariance(kernel, inputs, errors, hyperparameters);
+    return Cholesky.withJitter(matrix, inputs.size())
         .map(f -> new GaussianProcess(kernel, hyperparameters, inputs, targets.clone(), f, null));
+  }
+
+  /// The covariance of the targets, upper triangle in rows.
+  private static double[] covariance(
+      Kernel kernel, Inputs inputs, Errors errors, Hyperparameters h) {
+    int n = inputs.size();
+    double[] matrix = new double[n * n];
+    double[] row = new double[n];
+    for (int i = 0; i < n; i++) {
+      Squares squares = inputs.squares(inputs.point(i));
+      new Covariances(kernel, h, squares).of(i + 1, n, row, Covariances.NONE);
+      System.arraycopy(row, i + 1, matrix, i * n + i + 1, n - i - 1);
+      matrix[i * n + i] = h.signal() + errors.variance(i, h.noise());
+    }
+    return matrix;
   }
 
   /// This process before all but the first of its data.
@@ -236,7 +245,7 @@ public final class GaussianProcess {
 
   /// The covariances of x with some points before any data, and their slopes where wanted.
   void covariances(Inputs points, double[] x, double[] k, double[][] slopes) {
-    new Covariances(kernel, points, hyperparameters).of(x, 0, points.size(), k, slopes);
+    new Covariances(kernel, hyperparameters, points.squares(x)).of(0, points.size(), k, slopes);
   }
 
   Kernel kernel() {

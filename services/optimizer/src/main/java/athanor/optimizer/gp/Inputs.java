@@ -88,6 +88,12 @@ public final class Inputs {
     return point;
   }
 
+  /// The squared distances between x, whose missing coordinates are 0, and these points.
+  Squares squares(double[] x) {
+    return (j, factor, to, from, end) ->
+        addSquares(j, j < x.length ? x[j] : 0, factor, to, from, end);
+  }
+
   /// Adds factor times the squared distance along one dimension between the value x and the points
   /// of a stretch.
   void addSquares(int dimension, double x, double factor, double[] to, int from, int end) {
@@ -108,29 +114,6 @@ public final class Inputs {
     for (int i = from; i < end; i++) {
       double difference = x - column[i];
       to[i] += factor * difference * difference;
-    }
-  }
-
-  /// Adds, for each point of a stretch, weight times the squared distance along one dimension.
-  void addWeightedSquares(
-      int dimension, double x, double[] weight, double[] to, int from, int end) {
-    double[] column = columns[dimension];
-    if (tables[dimension] == SOMETIMES) {
-      for (int i = from; i < end; i++) {
-        to[i] += weight[i] * Arc.squared(x, column[i]);
-      }
-      return;
-    }
-    if (tables[dimension].length > 0) {
-      double[] squares = tables[dimension][(int) x];
-      for (int i = from; i < end; i++) {
-        to[i] += weight[i] * squares[(int) column[i]];
-      }
-      return;
-    }
-    for (int i = from; i < end; i++) {
-      double difference = x - column[i];
-      to[i] += weight[i] * (difference * difference);
     }
   }
 

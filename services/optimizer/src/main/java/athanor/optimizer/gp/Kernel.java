@@ -11,9 +11,10 @@ public enum Kernel {
     @Override
     void radial(double[] r2, double[] k, double[] h, int from, int to) {
       for (int i = from; i < to; i++) {
-        k[i] = Exponential.of(-0.5 * r2[i]);
-        h[i] = k[i];
+        k[i] = -0.5 * r2[i];
       }
+      Exponential.of(k, h, from, to);
+      System.arraycopy(k, from, h, from, to - from);
     }
   },
 
@@ -49,13 +50,20 @@ public enum Kernel {
   }
 
   /// Writes the correlations and the slopes h = -2 dk/dr2 of a function of one squared distance.
+  /// The squared distances are overwritten.
   abstract void radial(double[] r2, double[] k, double[] h, int from, int to);
 
   private static void matern(double[] r2, double[] k, double[] h, int from, int to) {
     for (int i = from; i < to; i++) {
       double s = Math.sqrt(5 * r2[i]);
-      double decay = Exponential.of(-s);
-      k[i] = (1 + s + s * s / 3) * decay;
+      r2[i] = s;
+      k[i] = -s;
+    }
+    Exponential.of(k, h, from, to);
+    for (int i = from; i < to; i++) {
+      double s = r2[i];
+      double decay = k[i];
+      k[i] = (1 + s + s * s * (1.0 / 3)) * decay;
       h[i] = 5.0 / 3 * (1 + s) * decay;
     }
   }

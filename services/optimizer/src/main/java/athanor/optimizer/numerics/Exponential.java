@@ -26,8 +26,30 @@ public final class Exponential {
   public static double of(double x) {
     double bounded = Math.max(x, LEAST);
     double shifted = bounded * LOG2_E + SHIFT;
+    return polynomial(bounded, shifted) * power(shifted);
+  }
+
+  /// Replaces a stretch of x, whose elements are at most 709, by their exponentials, bit for bit
+  /// those of [#of(double)]. The powers of two are a loop of their own, because that of the
+  /// polynomials vectorises without them.
+  ///
+  /// @param scratch is overwritten in the same stretch
+  public static void of(double[] x, double[] scratch, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double bounded = Math.max(x[i], LEAST);
+      double shifted = bounded * LOG2_E + SHIFT;
+      scratch[i] = shifted;
+      x[i] = polynomial(bounded, shifted);
+    }
+    for (int i = from; i < to; i++) {
+      x[i] *= power(scratch[i]);
+    }
+  }
+
+  /// exp(r), where x = k ln(2) + r.
+  private static double polynomial(double x, double shifted) {
     double k = shifted - SHIFT;
-    double r = (bounded - k * LN2_HIGH) - k * LN2_LOW;
+    double r = (x - k * LN2_HIGH) - k * LN2_LOW;
     double r2 = r * r;
     double r4 = r2 * r2;
     double low = (1 + r) + r2 * (0.5 + r * (1.0 / 6));
@@ -36,7 +58,11 @@ public final class Exponential {
         (1.0 / 40320 + r * (1.0 / 362880))
             + r2 * (1.0 / 3628800 + r * (1.0 / 39916800))
             + r4 * (1.0 / 479001600 + r * (1.0 / 6227020800.0));
-    double power = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + ONE);
-    return (low + r4 * (middle + r4 * high)) * power;
+    return low + r4 * (middle + r4 * high);
+  }
+
+  /// 2^k.
+  private static double power(double shifted) {
+    return Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + ONE);
   }
 }

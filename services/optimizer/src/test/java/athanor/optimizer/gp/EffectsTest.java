@@ -46,8 +46,8 @@ class EffectsTest {
     Hyperparameters h = new Hyperparameters(new double[] {0.5, 0.5}, 1, 0, 0.3, 0);
     double[] value = new double[1];
     Inputs origin = Inputs.of(List.of(new double[] {0, 0}), Inputs.magnitudes(2));
-    new Covariances(Kernel.EFFECTS, origin, h)
-        .of(new double[] {0.2, 0.2}, 0, 1, value, Covariances.NONE);
+    new Covariances(Kernel.EFFECTS, h, origin.squares(new double[] {0.2, 0.2}))
+        .of(0, 1, value, Covariances.NONE);
     double s = Math.sqrt(5) * 0.4;
     double b = (1 + s + s * s / 3) * Math.exp(-s);
     double expected = (Math.pow(1 + 0.3 * b, 2) - 1) / (Math.pow(1.3, 2) - 1);
