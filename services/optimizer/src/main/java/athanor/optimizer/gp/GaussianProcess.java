@@ -219,13 +219,29 @@ public final class GaussianProcess {
     int n = inputs.size();
     double[] k = new double[n];
     covariances(inputs, x, k, Covariances.NONE);
-    double mean = hyperparameters.mean() + Cholesky.dot(k, 0, alpha, 0, n);
     double[] longer = Arrays.copyOf(targets, n + 1);
-    longer[n] = mean;
+    longer[n] = hyperparameters.mean() + Cholesky.dot(k, 0, alpha, 0, n);
     return factor
         .append(k, hyperparameters.signal() + noise)
         .map(f -> new GaussianProcess(kernel, hyperparameters, inputs.append(x), longer, f, trend))
         .orElse(this);
+  }
+
+  /// This process with the last of some data as well, where it has the first of them already; empty
+  /// where their covariance cannot be factored.
+  Optional<GaussianProcess> with(Inputs all, double[] allTargets, Errors errors) {
+    int n = inputs.size();
+    double[][] rows = new double[all.size() - n][];
+    double[] diagonal = new double[rows.length];
+    for (int t = 0; t < rows.length; t++) {
+      rows[t] = new double[n + t];
+      Squares squares = all.squares(all.point(n + t));
+      new Covariances(kernel, hyperparameters, squares).of(0, n + t, rows[t], Covariances.NONE);
+      diagonal[t] = hyperparameters.signal() + errors.variance(n + t, hyperparameters.noise());
+    }
+    return factor
+        .append(rows, diagonal)
+        .map(f -> new GaussianProcess(kernel, hyperparameters, all, allTargets, f, trend));
   }
 
   /// How many points this process is conditioned on.

@@ -12,12 +12,6 @@ public final class Surrogate {
   /// Scales of the warps that are tried, in standard deviations of the results.
   private static final double[] SCALES = {1, 0.1, 0.01};
 
-  /// Beyond so many points warp and recipe are chosen by so many of them.
-  private static final int ENOUGH_TO_CHOOSE = 64;
-
-  /// Beyond so many points the hyper-parameters are estimated from so many of them.
-  private static final int ENOUGH_TO_ESTIMATE = 256;
-
   private final View view;
   private final GaussianProcess process;
 
@@ -90,20 +84,12 @@ public final class Surrogate {
       boolean effects,
       long seed,
       @Nullable PriorMean expected) {
-    Sample few = Sample.of(points, results, errors, ENOUGH_TO_CHOOSE);
-    Candidate chosen = Candidate.best(few, tables, scales, effects, seed, expected);
-    if (few.results().length < results.length) {
-      Sample more = Sample.of(points, results, errors, ENOUGH_TO_ESTIMATE);
-      chosen = chosen.after(more, tables, seed, expected);
-    }
-    View view = chosen.view();
-    GaussianProcess process =
-        GaussianProcess.conditioned(
-            chosen.recipe().kernel(),
-            Inputs.of(points, tables),
-            Candidate.differences(view, points, results, expected),
-            view.errors(results, errors),
-            chosen.hyperparameters());
+    var question =
+        new Settled.Question(points, tables, results, errors, scales, effects, seed, expected);
+    int first = Settled.count(results.length);
+    Settled settled = Memory.settled(question.first(first));
+    View view = settled.chosen().view();
+    GaussianProcess process = settled.with(question);
     return new Surrogate(
         view, expected == null ? process : process.above(x -> view.target(expected.at(x))));
   }

@@ -1,5 +1,6 @@
 package athanor.optimizer.numerics;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The factor U of a symmetric positive definite matrix A = U'U, upper triangular, rows one after
@@ -170,19 +171,36 @@ public final class Cholesky {
   /// The factor of A bordered by one more row and column: [A b; b' c]. Empty where that matrix is
   /// not positive definite.
   public Optional<Cholesky> append(double[] b, double c) {
-    double[] column = b.clone();
-    solveLower(column);
-    double pivot = c - dot(column, 0, column, 0, n);
-    if (!(pivot > 0)) {
-      return Optional.empty();
-    }
-    int m = n + 1;
+    return append(new double[][] {b}, new double[] {c});
+  }
+
+  /// The factor of A bordered by several rows and columns, with the bits of one after the other.
+  ///
+  /// @param b of each new row what stands left of the diagonal
+  /// @param c the new diagonal
+  public Optional<Cholesky> append(double[][] b, double[] c) {
+    int m = n + c.length;
     double[] larger = new double[m * m];
     for (int i = 0; i < n; i++) {
       System.arraycopy(u, i * n + i, larger, i * m + i, n - i);
-      larger[i * m + n] = column[i];
     }
-    larger[n * m + n] = Math.sqrt(pivot);
+    for (int t = 0; t < c.length; t++) {
+      int last = n + t;
+      double[] column = Arrays.copyOf(b[t], last);
+      for (int i = 0; i < last; i++) {
+        double x = column[i] / larger[i * m + i];
+        larger[i * m + last] = x;
+        for (int j = i + 1; j < last; j++) {
+          column[j] -= x * larger[i * m + j];
+        }
+        column[i] = x;
+      }
+      double pivot = c[t] - dot(column, 0, column, 0, last);
+      if (!(pivot > 0)) {
+        return Optional.empty();
+      }
+      larger[last * m + last] = Math.sqrt(pivot);
+    }
     return Optional.of(new Cholesky(m, larger));
   }
 

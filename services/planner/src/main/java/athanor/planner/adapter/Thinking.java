@@ -1,5 +1,6 @@
 package athanor.planner.adapter;
 
+import athanor.optimizer.gp.Memory;
 import athanor.planner.History;
 import athanor.planner.PlannerCommand.Answer;
 import athanor.planner.Planning;
@@ -24,6 +25,7 @@ class Thinking {
   private static final Logger LOG = Logger.getLogger(Thinking.class);
 
   private final Journal journal;
+  private final Memory memory = new Memory();
   private final Set<String> queued = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
@@ -76,7 +78,7 @@ class Thinking {
     if (request.isEmpty()) {
       return false;
     }
-    ProposalEvent answer = Planning.answer(history, request.get());
+    ProposalEvent answer = memory.during(() -> Planning.answer(history, request.get()));
     journal.insist(turn ->
         turn.ask(PlannerListener.KIND, campaign, new Answer(request.get().round(), answer)));
     return true;

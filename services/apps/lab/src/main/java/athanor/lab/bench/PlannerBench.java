@@ -8,6 +8,7 @@ import athanor.optimizer.Observation;
 import athanor.optimizer.Strategy;
 import athanor.optimizer.Study;
 import athanor.optimizer.Suggestion;
+import athanor.optimizer.gp.Memory;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class PlannerBench implements Callable<Integer> {
     double[] fit = new double[REPEATS];
     double[] cpu = new double[REPEATS];
     double[] wall = new double[REPEATS];
+    double[] next = new double[REPEATS];
     double[] megabytes = new double[REPEATS];
     for (int i = 0; i < REPEATS; i++) {
       Study study = study(size, i);
@@ -65,11 +67,22 @@ final class PlannerBench implements Callable<Integer> {
       wall[i] = (System.nanoTime() - begun) / 1e9;
       cpu[i] = (threads.getCurrentThreadCpuTime() - cpuBegun) / 1e9;
       megabytes[i] = (threads.getCurrentThreadAllocatedBytes() - allocated) / 1e6;
+      next[i] = next(study, study(size + 1, i), i);
     }
     printout.figure("fit.cpu.n" + size, median(fit), "s");
     printout.figure("proposal.cpu.n" + size, median(cpu), "s");
     printout.figure("proposal.wall.n" + size, median(wall), "s");
+    printout.figure("next.cpu.n" + size, median(next), "s");
     printout.figure("memory.n" + size, median(megabytes), "MB");
+  }
+
+  /// What the proposal after one more observation costs who remembers the one before.
+  private double next(Study study, Study longer, long seed) {
+    Memory memory = new Memory();
+    memory.during(() -> propose(study, seed));
+    long begun = threads.getCurrentThreadCpuTime();
+    memory.during(() -> propose(longer, seed));
+    return (threads.getCurrentThreadCpuTime() - begun) / 1e9;
   }
 
   private static Suggestion propose(Study study, long seed) {
