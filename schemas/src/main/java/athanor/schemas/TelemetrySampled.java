@@ -20,7 +20,8 @@ public record TelemetrySampled(String instrument, List<Sample> samples) implemen
     return instrument;
   }
 
-  /// @param value absent where the quality is not good
+  /// @param value absent where the instrument gave none; beside an uncertain quality the last
+  ///   usable
   /// @param quality `good`, or the status that the instrument gave
   /// @param at time at the source
   public record Sample(

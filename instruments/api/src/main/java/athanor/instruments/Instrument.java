@@ -3,7 +3,9 @@ package athanor.instruments;
 import athanor.schemas.Capability;
 import athanor.schemas.TelemetrySampled.Sample;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /// One instrument. All calls block; run them on virtual threads. At most one command runs at a
@@ -35,6 +37,20 @@ public interface Instrument extends AutoCloseable {
   /// What its signals show at this moment; empty while it cannot be asked, or has none.
   default List<Sample> sample() {
     return List.of();
+  }
+
+  /// Has the values of its signals told as they come, across outages, until it is closed. Called
+  /// once.
+  ///
+  /// @return false where it cannot tell by itself and has to be asked by [#sample]
+  default boolean follow(SignalListener listener) {
+    return false;
+  }
+
+  /// Of an instrument that is followed: the signals that were not good for too long, with the
+  /// reason for people. Means nothing while it cannot be reached.
+  default SortedMap<String, String> stale() {
+    return Collections.emptySortedMap();
   }
 
   @Override

@@ -5,6 +5,7 @@ import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import java.util.SortedMap;
 
 /// What the stream of an instrument can be asked.
 ///
@@ -35,4 +36,18 @@ public sealed interface InstrumentMove {
   record Away(String source, String why) implements InstrumentMove {}
 
   record Back(String source) implements InstrumentMove {}
+
+  /// These signals of it were not good for too long, and no others.
+  ///
+  /// @param signals with the reason for people
+  record Stale(String instrument, SortedMap<String, String> signals) implements InstrumentMove {}
+
+  /// Something needs a person.
+  ///
+  /// @param code of the alarm, name of its runbook
+  /// @param source the instrument, or the part of the gateway
+  record Raise(String code, String source, String why) implements InstrumentMove {}
+
+  /// What was raised is over.
+  record Clear(String code, String source) implements InstrumentMove {}
 }

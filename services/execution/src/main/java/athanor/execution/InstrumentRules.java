@@ -43,6 +43,12 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
   /// Code of the alarm, and name of its runbook.
   public static final String GATEWAY_FAULT = "gateway-fault";
 
+  /// Code of the alarm, and name of its runbook.
+  public static final String SIGNAL_STALE = "signal-stale";
+
+  /// Code of the alarm, and name of its runbook.
+  public static final String TELEMETRY_LOST = "telemetry-lost";
+
   @Override
   public InstrumentState initial() {
     return InstrumentState.NEW;
@@ -59,7 +65,7 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
       case InstrumentMove.Break(HoldRequested request) ->
           accept(List.of(request, raised(GATEWAY_FAULT, request.instrument(), request.reason())));
       case InstrumentMove.Release(ReleaseRequested request) ->
-          state.alarms().contains(GATEWAY_FAULT)
+          state.raised(GATEWAY_FAULT, request.instrument())
               ? accept(List.of(request, cleared(GATEWAY_FAULT, request.instrument())))
               : accept(List.of(request));
       case InstrumentMove.Lose(CommandLost lost) ->
@@ -74,15 +80,23 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
           state.lost(resolved.command(), false).lost().isEmpty()
               ? accept(List.of(resolved, cleared(COMMAND_LOST, resolved.instrument())))
               : accept(List.of(resolved));
-      case InstrumentMove.Away(String source, String why) ->
-          state.alarms().contains(UNREACHABLE)
-              ? nothing()
-              : accept(List.of(raised(UNREACHABLE, source, why)));
-      case InstrumentMove.Back(String source) ->
-          state.alarms().contains(UNREACHABLE)
-              ? accept(List.of(cleared(UNREACHABLE, source)))
-              : nothing();
+      case InstrumentMove.Away(String source, String why) -> raise(state, UNREACHABLE, source, why);
+      case InstrumentMove.Back(String source) -> clear(state, UNREACHABLE, source);
+      case InstrumentMove.Stale(String instrument, var signals) ->
+          Staleness.of(instrument, signals).against(state.alarms());
+      case InstrumentMove.Raise(String code, String source, String why) ->
+          raise(state, code, source, why);
+      case InstrumentMove.Clear(String code, String source) -> clear(state, code, source);
     };
+  }
+
+  private static Decision<Event> raise(
+      InstrumentState state, String code, String source, String why) {
+    return state.raised(code, source) ? nothing() : accept(List.of(raised(code, source, why)));
+  }
+
+  private static Decision<Event> clear(InstrumentState state, String code, String source) {
+    return state.raised(code, source) ? accept(List.of(cleared(code, source))) : nothing();
   }
 
   @Override
@@ -116,15 +130,14 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
   }
 
   private static InstrumentState evolve(InstrumentState state, AlarmEvent alarm) {
-    String code = alarm.alarm().substring(0, alarm.alarm().indexOf('/'));
     return switch (alarm) {
-      case AlarmRaised _ -> state.alarm(code, true);
-      case AlarmCleared _ -> state.alarm(code, false);
+      case AlarmRaised _ -> state.alarm(alarm.alarm(), true);
+      case AlarmCleared _ -> state.alarm(alarm.alarm(), false);
       case AlarmAcknowledged _, AlarmShelved _ -> state;
     };
   }
 
-  private static AlarmRaised raised(String code, String source, String message) {
+  static AlarmRaised raised(String code, String source, String message) {
     return new AlarmRaised(code + "/" + source, code, source, message);
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param described what was published last
 /// @param held why a person holds it
 /// @param lost commands that keep it held until a person has looked
-/// @param alarms codes of those that are raised
+/// @param alarms ids of those that are raised
 public record InstrumentState(
     @Nullable Capability described,
     @Nullable String held,
@@ -47,8 +47,12 @@ public record InstrumentState(
     return new InstrumentState(described, held, with(lost, command, isLost), alarms);
   }
 
-  InstrumentState alarm(String code, boolean raised) {
-    return new InstrumentState(described, held, lost, with(alarms, code, raised));
+  boolean raised(String code, String source) {
+    return alarms.contains(code + "/" + source);
+  }
+
+  InstrumentState alarm(String alarm, boolean raised) {
+    return new InstrumentState(described, held, lost, with(alarms, alarm, raised));
   }
 
   private static <T> SortedSet<T> with(SortedSet<T> set, T element, boolean present) {

@@ -13,7 +13,9 @@ final class RunbooksTest {
       strings = {
         InstrumentRules.COMMAND_LOST,
         InstrumentRules.UNREACHABLE,
-        InstrumentRules.GATEWAY_FAULT
+        InstrumentRules.GATEWAY_FAULT,
+        InstrumentRules.SIGNAL_STALE,
+        InstrumentRules.TELEMETRY_LOST
       })
   void every_alarm_has_a_runbook(String code) {
     assertThat(Path.of("../../docs/runbooks", code + ".md"))

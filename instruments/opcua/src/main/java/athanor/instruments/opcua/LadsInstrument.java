@@ -4,14 +4,17 @@ import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
+import athanor.instruments.SignalListener;
 import athanor.instruments.Start;
 import athanor.instruments.opcua.Attendance.Present;
 import athanor.schemas.Capability;
 import athanor.schemas.TelemetrySampled.Sample;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +28,7 @@ final class LadsInstrument implements Instrument {
   private final OpcUaSettings settings;
   private final ReentrantLock starting = new ReentrantLock();
   private final Map<UUID, Sent> sent = new ConcurrentHashMap<>();
+  private volatile Optional<Feed> feed = Optional.empty();
 
   LadsInstrument(Attendance attendance, OpcUaSettings settings) {
     this.attendance = attendance;
@@ -168,7 +172,21 @@ final class LadsInstrument implements Instrument {
   }
 
   @Override
+  public boolean follow(SignalListener listener) {
+    var begun = new Feed(attendance, settings.telemetry(), listener);
+    feed = Optional.of(begun);
+    begun.begin();
+    return true;
+  }
+
+  @Override
+  public SortedMap<String, String> stale() {
+    return feed.map(Feed::stale).orElse(Collections.emptySortedMap());
+  }
+
+  @Override
   public void close() {
+    feed.ifPresent(Feed::close);
     attendance.close();
   }
 }

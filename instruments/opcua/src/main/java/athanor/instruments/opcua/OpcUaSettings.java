@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param login absent for an anonymous session, which many devices only let look
 /// @param keepsResults whether the devices remember their runs when they restart
 /// @param requestTimeout after which the answer to a request is no longer waited for
+/// @param telemetry how the signals are followed
 /// @param settling the longest time for which a server may hold a call that it has taken before it
 ///   executes it; only after so long a silence is a command that was not found certainly unseen
 public record OpcUaSettings(
@@ -20,7 +21,8 @@ public record OpcUaSettings(
     @Nullable Login login,
     boolean keepsResults,
     Duration requestTimeout,
-    Duration settling) {
+    Duration settling,
+    TelemetrySettings telemetry) {
   /// Of OPC UA over TCP.
   private static final int REGISTERED_PORT = 4840;
 
@@ -39,19 +41,34 @@ public record OpcUaSettings(
 
   /// A device of which nothing is promised: it may forget, and hold calls for as long as we wait.
   public OpcUaSettings(String endpoint, Path certificates, @Nullable Login login) {
-    this(endpoint, certificates, login, false, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    this(
+        endpoint,
+        certificates,
+        login,
+        false,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        TelemetrySettings.USUAL);
   }
 
   public OpcUaSettings remembering() {
-    return new OpcUaSettings(endpoint, certificates, login, true, requestTimeout, settling);
+    return new OpcUaSettings(
+        endpoint, certificates, login, true, requestTimeout, settling, telemetry);
   }
 
   public OpcUaSettings settling(Duration longest) {
-    return new OpcUaSettings(endpoint, certificates, login, keepsResults, requestTimeout, longest);
+    return new OpcUaSettings(
+        endpoint, certificates, login, keepsResults, requestTimeout, longest, telemetry);
   }
 
   public OpcUaSettings requestTimeout(Duration timeout) {
-    return new OpcUaSettings(endpoint, certificates, login, keepsResults, timeout, settling);
+    return new OpcUaSettings(
+        endpoint, certificates, login, keepsResults, timeout, settling, telemetry);
+  }
+
+  public OpcUaSettings telemetry(TelemetrySettings followed) {
+    return new OpcUaSettings(
+        endpoint, certificates, login, keepsResults, requestTimeout, settling, followed);
   }
 
   String host() {

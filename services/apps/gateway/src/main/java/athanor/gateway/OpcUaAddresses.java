@@ -5,6 +5,7 @@ import athanor.instruments.Driver;
 import athanor.instruments.opcua.OpcUaDriver;
 import athanor.instruments.opcua.OpcUaSettings;
 import athanor.instruments.opcua.OpcUaSettings.Login;
+import athanor.instruments.opcua.TelemetrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ class OpcUaAddresses implements DriverSource {
   private final Optional<String> user;
   private final Optional<String> password;
   private final boolean keepsResults;
+  private final TelemetrySettings telemetry;
 
   /// @param endpoints for example `opc.tcp://192.168.7.20:4840`
   /// @param certificates folder with the gateway's own certificate and those it trusts
@@ -32,12 +34,14 @@ class OpcUaAddresses implements DriverSource {
       @ConfigProperty(name = "athanor.opcua.user") Optional<String> user,
       @ConfigProperty(name = "athanor.opcua.password") Optional<String> password,
       @ConfigProperty(name = "athanor.opcua.keeps-results", defaultValue = "false")
-          boolean keepsResults) {
+          boolean keepsResults,
+      OpcUaTelemetry telemetry) {
     this.endpoints = endpoints.orElse(List.of());
     this.certificates = certificates;
     this.user = user;
     this.password = password;
     this.keepsResults = keepsResults;
+    this.telemetry = telemetry.settings();
   }
 
   @Override
@@ -46,7 +50,8 @@ class OpcUaAddresses implements DriverSource {
     for (String endpoint : endpoints) {
       Login login =
           user.isPresent() && password.isPresent() ? new Login(user.get(), password.get()) : null;
-      OpcUaSettings settings = new OpcUaSettings(endpoint, certificates, login);
+      OpcUaSettings settings =
+          new OpcUaSettings(endpoint, certificates, login).telemetry(telemetry);
       drivers.put(endpoint, new OpcUaDriver(keepsResults ? settings.remembering() : settings));
     }
     return drivers;

@@ -67,6 +67,7 @@ public final class LabStarter implements LaboratoryStarter {
     set("athanor.database.url", database.url());
     set("athanor.database.user", database.user());
     set("athanor.database.password", database.password());
+    set("athanor.telemetry.buffer.directory", data.resolve("telemetry").toString());
     set("athanor.lab.log", data.resolve("log").resolve("athanor.log").toString());
     set("athanor.lab.console-level", options.verbose() ? "INFO" : "ERROR");
   }

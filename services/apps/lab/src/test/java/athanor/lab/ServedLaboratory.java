@@ -27,6 +27,7 @@ record ServedLaboratory(LaboratoryServer server, Path certificates) implements A
     return List.of(
         "-Dathanor.opcua.endpoints=" + server.endpointUrl(),
         "-Dathanor.opcua.certificates=" + certificates,
+        "-Dathanor.telemetry.buffer.directory=" + certificates.resolveSibling("telemetry"),
         "-Dathanor.opcua.user=" + server.login().user(),
         "-Dathanor.opcua.password=" + server.login().password(),
         "-Dathanor.opcua.keeps-results=true");

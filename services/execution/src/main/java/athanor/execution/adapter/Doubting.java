@@ -4,11 +4,14 @@ import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
+import athanor.instruments.SignalListener;
 import athanor.instruments.Start;
 import athanor.schemas.Capability;
 import athanor.schemas.TelemetrySampled.Sample;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -82,6 +85,21 @@ record Doubting(Instrument instrument) implements Instrument {
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s: its driver broke", id());
       return List.of();
+    }
+  }
+
+  @Override
+  public boolean follow(SignalListener listener) {
+    return instrument.follow(listener);
+  }
+
+  @Override
+  public SortedMap<String, String> stale() {
+    try {
+      return instrument.stale();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return Collections.emptySortedMap();
     }
   }
 

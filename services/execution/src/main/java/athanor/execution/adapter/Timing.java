@@ -38,7 +38,8 @@ public interface Timing {
   @WithDefault("5S")
   Duration unreachable();
 
-  /// Time between samples of an instrument's signals.
+  /// Time between looks at an instrument: whether it can be reached, and what its signals show
+  /// where it does not tell by itself.
   @WithDefault("1S")
   Duration telemetry();
 

@@ -1,38 +1,75 @@
 package athanor.execution.adapter;
 
 import athanor.execution.InstrumentMove;
+import athanor.instruments.Freshness;
 import athanor.instruments.Instrument;
+import athanor.instruments.SignalListener;
 import athanor.schemas.Capability;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.TelemetrySampled.Sample;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps an eye on one instrument: whether it can be reached, what it offers, and what its signals
 /// show.
-final class Watch implements AutoCloseable {
+final class Watch implements AutoCloseable, SignalListener {
   private static final Logger LOG = Logger.getLogger(Watch.class);
+
+  /// Of an instrument that is asked: looks without a good value after which a signal is stale.
+  private static final int STALE_AFTER = 5;
 
   private final Instrument instrument;
   private final Gateway gateway;
   private final Workers workers;
   private final Telemetry telemetry;
   private final Thread thread;
+  private final Freshness freshness = new Freshness();
+  private final AtomicLong missed = new AtomicLong();
+  private final Losses losses;
   private @Nullable Capability described;
+  private @Nullable Set<String> stale;
   private long seenNanos = System.nanoTime();
   private boolean away;
+  private boolean followed;
 
   Watch(Instrument instrument, Gateway gateway, Workers workers, Telemetry telemetry) {
     this.instrument = instrument;
     this.gateway = gateway;
     this.workers = workers;
     this.telemetry = telemetry;
+    this.losses =
+        new Losses(
+            gateway,
+            instrument.id(),
+            lost ->
+                "it has dropped values of signals at least "
+                    + lost
+                    + " times before they could be fetched; give them a longer queue or a slower"
+                    + " sampling");
     this.thread = Thread.ofVirtual().name("watch-" + instrument.id()).unstarted(this::watch);
   }
 
   void start() {
+    followed = instrument.follow(this);
     thread.start();
+  }
+
+  @Override
+  public void heard(List<Sample> samples) {
+    telemetry.publish(instrument.id(), samples);
+  }
+
+  @Override
+  public void missed(String signal) {
+    if (missed.incrementAndGet() == 1) {
+      LOG.warnf(
+          "%s: values of %s were dropped before they could be fetched", instrument.id(), signal);
+    }
   }
 
   private void watch() {
@@ -63,13 +100,33 @@ final class Watch implements AutoCloseable {
     seenNanos = System.nanoTime();
     if (away) {
       away = false;
+      freshness.restart(seenNanos);
       gateway.ask(instrument.id(), new InstrumentMove.Back(instrument.id()));
       workers.ring(instrument.id());
     }
     describe();
+    if (!followed) {
+      sample();
+    }
+    judge();
+    losses.look(missed.get());
+  }
+
+  private void sample() {
     List<Sample> samples = instrument.sample();
     if (!samples.isEmpty()) {
+      freshness.heard(samples, System.nanoTime());
       telemetry.publish(instrument.id(), samples);
+    }
+  }
+
+  /// Says which signals are stale, if that is news.
+  private void judge() throws InterruptedException {
+    SortedMap<String, String> now =
+        followed ? instrument.stale() : freshness.stale(System.nanoTime());
+    if (!now.keySet().equals(stale)) {
+      gateway.ask(instrument.id(), new InstrumentMove.Stale(instrument.id(), now));
+      stale = Set.copyOf(now.keySet());
     }
   }
 
@@ -80,6 +137,10 @@ final class Watch implements AutoCloseable {
       InstrumentDescribed description = new InstrumentDescribed(instrument.id(), now);
       gateway.ask(instrument.id(), new InstrumentMove.Describe(description));
       described = now;
+      Duration limit = gateway.timing().telemetry().multipliedBy(STALE_AFTER);
+      for (Capability.Signal signal : now.signals()) {
+        freshness.expect(signal.name(), limit, System.nanoTime());
+      }
     }
   }
 
