@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A campaign document with the procedure document that lies beside it.
+/// A campaign document with the procedure document and the laboratory document that lie beside it.
 ///
 /// @param procedure `procedures/NAME.yaml` (or .yml, .json) next to the campaign; empty where there
 ///   is no such file: the laboratory may know the procedure already
-record CampaignFile(Document campaign, Optional<Document> procedure) {
+/// @param laboratory `laboratories/FILE.yaml` (or .yml, .json) next to the campaign, FILE being the
+///   name of the campaign's file: what a laboratory of its own is to simulate
+record CampaignFile(Document campaign, Optional<Document> procedure, Optional<Path> laboratory) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /// @param seed in place of the document's own; null leaves that
@@ -19,14 +21,21 @@ record CampaignFile(Document campaign, Optional<Document> procedure) {
     Document document = Document.read(file);
     String name = document.tree().path("procedure").asText("");
     return new CampaignFile(
-        seed == null ? document : document.withSeed(seed), beside(file, name).map(Document::read));
+        seed == null ? document : document.withSeed(seed),
+        beside(file, "procedures", name).map(Document::read),
+        beside(file, "laboratories", plain(file)));
   }
 
-  private static Optional<Path> beside(Path file, String name) {
+  /// The name of a file without its ending.
+  private static String plain(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+  }
+
+  private static Optional<Path> beside(Path file, String folderName, String name) {
     if (!NAME.matcher(name).matches()) {
       return Optional.empty();
     }
-    Path folder = file.toAbsolutePath().resolveSibling("procedures");
+    Path folder = file.toAbsolutePath().resolveSibling(folderName);
     return List.of("yaml", "yml", "json").stream()
         .map(ending -> folder.resolve(name + "." + ending))
         .filter(Files::isRegularFile)

@@ -15,6 +15,12 @@ final class LabFlags {
       description = "Measured data, with a header, that the play-back instrument serves.")
   @Nullable Path dataFile;
 
+  @Option(
+      names = "--laboratory",
+      paramLabel = "FILE",
+      description = "Document of the laboratory to simulate (docs/simulated-laboratory.md).")
+  @Nullable Path laboratory;
+
   @Option(names = "--speed", paramLabel = "X", description = "Simulated seconds per real second.")
   @Nullable Double speed;
 
@@ -31,11 +37,14 @@ final class LabFlags {
 
   /// @param usualPort where none was given
   LabOptions options(Path data, int usualPort) {
-    if (dataFile != null && !Files.isReadable(dataFile)) {
-      throw Failure.badInput("there is no readable file " + dataFile);
+    for (Path file : new Path[] {dataFile, laboratory}) {
+      if (file != null && !Files.isReadable(file)) {
+        throw Failure.badInput("there is no readable file " + file);
+      }
     }
     try {
-      return new LabOptions(data, port == null ? usualPort : port, speed, dataFile, verbose);
+      return new LabOptions(
+          data, port == null ? usualPort : port, speed, dataFile, laboratory, verbose);
     } catch (IllegalArgumentException e) {
       throw Failure.badInput("--" + e.getMessage());
     }
@@ -46,6 +55,9 @@ final class LabFlags {
     List<String> given = new ArrayList<>();
     if (dataFile != null) {
       given.add("--data-file");
+    }
+    if (laboratory != null) {
+      given.add("--laboratory");
     }
     if (speed != null) {
       given.add("--speed");

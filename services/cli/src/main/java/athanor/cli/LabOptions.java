@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 ///   takes by itself
 /// @param dataFile measured data (CSV with a header) for the play-back instrument; absent: there is
 ///   no such instrument
+/// @param laboratory document of the laboratory to simulate; absent: the usual one
 /// @param verbose whether the services may write their log to standard error
 public record LabOptions(
-    Path data, int port, @Nullable Double speed, @Nullable Path dataFile, boolean verbose) {
+    Path data,
+    int port,
+    @Nullable Double speed,
+    @Nullable Path dataFile,
+    @Nullable Path laboratory,
+    boolean verbose) {
 
   public LabOptions {
     if (port < 0 || port > 65_535) {
@@ -22,5 +28,22 @@ public record LabOptions(
     if (speed != null && !(speed > 0 && Double.isFinite(speed))) {
       throw new IllegalArgumentException("speed must be above 0 and finite, not " + speed);
     }
+    if (dataFile != null && laboratory != null) {
+      throw new IllegalArgumentException(
+          "data-file and --laboratory exclude each other; a laboratory document names its data");
+    }
+  }
+
+  /// The usual laboratory, or one that plays measured data back.
+  public LabOptions(
+      Path data, int port, @Nullable Double speed, @Nullable Path dataFile, boolean verbose) {
+    this(data, port, speed, dataFile, null, verbose);
+  }
+
+  /// The same with this laboratory, unless it has one already.
+  LabOptions orElse(Path usual) {
+    return laboratory == null && dataFile == null
+        ? new LabOptions(data, port, speed, null, usual, verbose)
+        : this;
   }
 }

@@ -64,8 +64,10 @@ final class Run implements Callable<Integer> {
 
   private int followInOwn(CampaignFile campaign, LabOptions options, AtStop stop)
       throws InterruptedException {
-    terminal.err().println("Starting a laboratory in " + place.data() + " ...");
-    try (OwnLaboratory started = OwnLaboratory.start(starter, options)) {
+    LabOptions wanted = campaign.laboratory().map(options::orElse).orElse(options);
+    String how = wanted.laboratory() == null ? "" : " as " + wanted.laboratory() + " describes it";
+    terminal.err().println("Starting a laboratory in " + place.data() + how + " ...");
+    try (OwnLaboratory started = OwnLaboratory.start(starter, wanted)) {
       own = started;
       return follow(campaign, new LaboratoryClient(started.laboratory().address()), stop);
     }

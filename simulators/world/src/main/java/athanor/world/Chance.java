@@ -2,7 +2,7 @@ package athanor.world;
 
 /// Numbers drawn from a seed and names: the same seed and names give the same numbers in the same
 /// order on any machine. SplitMix64 (Steele, Lea & Flood 2014, figure 16).
-final class Chance {
+public final class Chance {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
@@ -11,7 +11,7 @@ final class Chance {
     this.state = state;
   }
 
-  static Chance of(long seed, String... names) {
+  public static Chance of(long seed, String... names) {
     long state = mix(seed + GAMMA);
     for (String name : names) {
       for (int i = 0; i < name.length(); i++) {
@@ -29,24 +29,24 @@ final class Chance {
   }
 
   /// Uniform in [0, 1).
-  double uniform() {
+  public double uniform() {
     state += GAMMA;
     return (mix(state) >>> 11) * 0x1.0p-53;
   }
 
   /// Uniform in 0 to bound - 1.
-  int below(int bound) {
+  public int below(int bound) {
     return (int) (uniform() * bound);
   }
 
   /// Standard normal (Box & Muller 1958).
-  double normal() {
+  public double normal() {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
     return radius * StrictMath.cos(2 * StrictMath.PI * uniform());
   }
 
   /// A factor around 1 with that relative standard deviation; never negative.
-  double factor(double relativeDeviation) {
+  public double factor(double relativeDeviation) {
     return Math.max(0, 1 + relativeDeviation * normal());
   }
 }

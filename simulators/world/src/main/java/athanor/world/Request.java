@@ -3,15 +3,17 @@ package athanor.world;
 import athanor.schemas.Capability;
 import athanor.schemas.Value;
 import athanor.schemas.Value.Quantity;
+import athanor.schemas.Value.Text;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a device was asked for, against what it offers.
-final class Request {
+public final class Request {
   private Request() {}
 
   /// Why a device cannot do it; absent where it can.
-  static @Nullable String fault(Device device, String operation, Map<String, Value> arguments) {
+  public static @Nullable String fault(
+      Device device, String operation, Map<String, Value> arguments) {
     Capability.Operation offered = device.capability().operation(operation).orElse(null);
     if (offered == null) {
       return "%s has no operation %s".formatted(device.name(), operation);
@@ -24,7 +26,16 @@ final class Request {
     for (Capability.Argument argument : offered.arguments()) {
       Value value = arguments.get(argument.name());
       if (value == null) {
-        return "%s of %s needs %s".formatted(operation, device.name(), argument.name());
+        if (argument.required()) {
+          return "%s of %s needs %s".formatted(operation, device.name(), argument.name());
+        }
+        continue;
+      }
+      if (argument.unit().isEmpty()) {
+        if (!(value instanceof Text)) {
+          return "%s of %s: %s takes a text".formatted(argument.name(), value, device.name());
+        }
+        continue;
       }
       if (!(value instanceof Quantity quantity) || !quantity.unit().equals(argument.unit())) {
         return "%s of %s: %s takes a number in %s"
@@ -44,9 +55,19 @@ final class Request {
 
   /// The number given for an argument of a request without fault.
   static double number(Map<String, Value> arguments, SnarRange argument) {
-    if (arguments.get(argument.label()) instanceof Quantity quantity) {
+    return number(arguments, argument.label());
+  }
+
+  /// The number given for a required argument of a request without fault.
+  public static double number(Map<String, Value> arguments, String argument) {
+    if (arguments.get(argument) instanceof Quantity quantity) {
       return quantity.value();
     }
-    throw new IllegalArgumentException("no number was given for " + argument.label());
+    throw new IllegalArgumentException("no number was given for " + argument);
+  }
+
+  /// The text given for an argument of a request without fault; absent where none was given.
+  public static @Nullable String text(Map<String, Value> arguments, String argument) {
+    return arguments.get(argument) instanceof Text text ? text.text() : null;
   }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 /// What a sensor shows around a true value.
 ///
 /// @param deviation standard deviation of its noise, in its unit
-record Sensor(long seed, String name, double deviation) {
+public record Sensor(long seed, String name, double deviation) {
 
   /// The same at all times within a tenth of a second of world time.
-  double shows(double truth, Duration now) {
+  public double shows(double truth, Duration now) {
     return truth + deviation * Chance.of(seed, name, Long.toString(now.toMillis() / 100)).normal();
   }
 }

@@ -10,7 +10,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int exitCode = Athanor.main(args, new LabStarter(), new Replay(), new Bench());
+    int exitCode = Athanor.main(args, new LabStarter(), new Replay(), new Simulate(), new Bench());
     System.exit(exitCode);
   }
 }

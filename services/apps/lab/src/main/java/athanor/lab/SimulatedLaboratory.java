@@ -6,8 +6,11 @@ import athanor.instruments.opcua.Certificates;
 import athanor.instruments.opcua.OpcUaDriver;
 import athanor.instruments.opcua.OpcUaSettings;
 import athanor.instruments.opcua.OpcUaSettings.Login;
+import athanor.opcua.server.Laboratory;
 import athanor.opcua.server.LaboratoryServer;
 import athanor.opcua.server.Settings;
+import athanor.opcua.server.document.LaboratoryPlan;
+import athanor.opcua.server.document.LaboratoryReader;
 import athanor.world.PlaybackWorld;
 import athanor.world.SnarWorld;
 import athanor.world.Table;
@@ -30,34 +33,62 @@ final class SimulatedLaboratory implements Instrumentation {
   private static final long SEED = 1;
 
   private final LaboratoryServer server;
+  private final AutoCloseable whole;
   private final Path certificates;
   private final int devices;
 
-  private SimulatedLaboratory(LaboratoryServer server, Path certificates, int devices) {
+  /// @param server as it is at first; its address and login stay
+  /// @param whole what is to be closed
+  private SimulatedLaboratory(
+      LaboratoryServer server, AutoCloseable whole, Path certificates, int devices) {
     this.server = server;
+    this.whole = whole;
     this.certificates = certificates;
     this.devices = devices;
   }
 
   static SimulatedLaboratory start(Path directory, LabOptions options) {
     try {
-      Path dataFile = options.dataFile();
-      World world = world(dataFile);
-      Double speed = options.speed();
-      Settings settings =
-          Settings.in(directory.resolve(folder(dataFile))).withSpeed(speed == null ? SPEED : speed);
+      Path document = options.laboratory();
       Path certificates = directory.resolve("certificates");
-      Certificates own = Certificates.in(certificates);
-      LaboratoryServer.trust(settings.directory(), own.own());
-      LaboratoryServer server = LaboratoryServer.start(world, settings);
-      own.trust(server.certificate());
-      return new SimulatedLaboratory(server, certificates, world.devices().size());
+      return document == null
+          ? usual(directory, options, certificates)
+          : described(LaboratoryReader.read(document), directory, options, certificates);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
           "the certificates in " + directory + ": " + e.getMessage(), e);
     }
+  }
+
+  private static SimulatedLaboratory usual(Path directory, LabOptions options, Path certificates)
+      throws IOException, GeneralSecurityException {
+    Path dataFile = options.dataFile();
+    World world = world(dataFile);
+    Double speed = options.speed();
+    Settings settings =
+        Settings.in(directory.resolve(folder(dataFile))).withSpeed(speed == null ? SPEED : speed);
+    Certificates own = Certificates.in(certificates);
+    LaboratoryServer.trust(settings.directory(), own.own());
+    LaboratoryServer server = LaboratoryServer.start(world, settings);
+    own.trust(server.certificate());
+    return new SimulatedLaboratory(server, server, certificates, world.devices().size());
+  }
+
+  private static SimulatedLaboratory described(
+      LaboratoryPlan plan, Path directory, LabOptions options, Path certificates)
+      throws IOException, GeneralSecurityException {
+    Double speed = options.speed();
+    Settings settings =
+        Settings.in(directory.resolve(plan.name() + "-" + plan.digest()))
+            .withSpeed(speed == null ? plan.speed() : speed);
+    Certificates own = Certificates.in(certificates);
+    LaboratoryServer.trust(settings.directory(), own.own());
+    Laboratory laboratory = Laboratory.open(plan, settings);
+    own.trust(laboratory.server().certificate());
+    return new SimulatedLaboratory(
+        laboratory.server(), laboratory, certificates, plan.world().devices().size());
   }
 
   private static World world(@Nullable Path dataFile) throws IOException {
@@ -89,6 +120,10 @@ final class SimulatedLaboratory implements Instrumentation {
 
   @Override
   public void close() {
-    server.close();
+    try {
+      whole.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the simulated laboratory did not close: " + e, e);
+    }
   }
 }

@@ -25,6 +25,8 @@ final class Bench {
   private @Nullable Face face;
   private @Nullable Run current;
   private boolean aborted;
+  private boolean jams;
+  private @Nullable String empty;
 
   private sealed interface Attempt {
     record Begun(Run run) implements Attempt {}
@@ -150,6 +152,11 @@ final class Bench {
           StatusCodes.Bad_NotFound,
           device.name() + " has no program " + order.template());
     }
+    var lack = empty;
+    if (lack != null && !order.template().equals("reload")) {
+      return Answer.Refused.because("Properties", StatusCodes.Bad_OutOfRange, lack);
+    }
+    empty = null;
     return switch (tryBegin(order)) {
       case Attempt.Refused refused ->
           Answer.Refused.because("Properties", StatusCodes.Bad_OutOfRange, refused.reason());
@@ -157,6 +164,10 @@ final class Bench {
         current = run;
         face().started(run);
         timeline().at(run.over(), () -> complete(run));
+        if (jams) {
+          jams = false;
+          timeline().at(run.halfway(), () -> jam(run));
+        }
         yield new Answer.Done(run.id());
       }
     };
@@ -205,6 +216,31 @@ final class Bench {
     aborted = false;
     face().cleared(timeline().now());
     return new Answer.Done("");
+  }
+
+  /// The run that is on ends at once, or the next one halfway, and the device waits for Clear.
+  synchronized void jam() {
+    if (current == null) {
+      jams = true;
+    } else {
+      var unused = cut(Outcome.ABORTED, device.name() + " has jammed");
+    }
+  }
+
+  private synchronized void jam(Run run) {
+    if (current == run) {
+      jam();
+    }
+  }
+
+  /// Starts are refused for this reason until the device is reloaded.
+  synchronized void empty(String reason) {
+    empty = reason;
+  }
+
+  synchronized void recover() {
+    jams = false;
+    empty = null;
   }
 
   private Answer cut(Outcome outcome, String reason) {

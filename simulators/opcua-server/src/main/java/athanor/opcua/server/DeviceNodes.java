@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaObjectNode;
@@ -27,6 +28,7 @@ final class DeviceNodes {
   private final Names names;
   private final TypeTable table;
   private final Capability capability;
+  private final UnaryOperator<Instant> wall;
   private final UaObjectNode device;
   private final UaObjectNode unit;
   private final Map<String, UaVariableNode> sensors = new LinkedHashMap<>();
@@ -38,8 +40,10 @@ final class DeviceNodes {
       Roots roots,
       String name,
       Capability capability,
-      Instant since) {
+      Instant since,
+      UnaryOperator<Instant> wall) {
     this.instances = instances;
+    this.wall = wall;
     this.names = instances.names();
     this.table = table;
     this.capability = capability;
@@ -114,7 +118,12 @@ final class DeviceNodes {
 
   Machine unitState() {
     return new Machine(
-        instances, instances.node(unit, "FunctionalUnitState"), table, "LADS:1043", "Stopped");
+        instances,
+        instances.node(unit, "FunctionalUnitState"),
+        table,
+        "LADS:1043",
+        "Stopped",
+        wall);
   }
 
   Machine runningState() {
@@ -123,7 +132,8 @@ final class DeviceNodes {
         instances.node(unit, "FunctionalUnitState", "RunningStateMachine"),
         table,
         "LADS:1036",
-        "Idle");
+        "Idle",
+        wall);
   }
 
   private void identify(String name) {
@@ -140,7 +150,8 @@ final class DeviceNodes {
     plain(identification, "SoftwareRevision", "1");
     plain(identification, "ProductInstanceUri", Names.OWN + ":" + name);
     instances.variable(device, "FunctionalUnitSet", "NodeVersion").setValue(Values.of("1"));
-    new Machine(instances, instances.node(device, "DeviceState"), table, "LADS:1039", "Operate");
+    new Machine(
+        instances, instances.node(device, "DeviceState"), table, "LADS:1039", "Operate", wall);
   }
 
   private void text(UaNode identification, String property, String text) {

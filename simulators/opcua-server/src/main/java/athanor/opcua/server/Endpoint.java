@@ -1,5 +1,6 @@
 package athanor.opcua.server;
 
+import athanor.opcua.server.fault.Link;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
 
 /// The OPC UA server: where it listens and whom it lets in. It offers SignAndEncrypt only; the
 /// endpoint without security answers discovery and nothing else.
-record Endpoint(OpcUaServer server, String url) {
+record Endpoint(OpcUaServer server, String url, int port) {
   static final String APPLICATION = "urn:athanor:laboratory:server";
 
   /// Room for results of 16 MB and for many of them.
@@ -45,7 +46,7 @@ record Endpoint(OpcUaServer server, String url) {
     }
   }
 
-  static Endpoint create(Settings settings, Security security, Login login, int port) {
+  static Endpoint create(Settings settings, Security security, Login login, int port, Link link) {
     knowPss();
     var config =
         OpcUaServerConfig.builder()
@@ -67,8 +68,13 @@ record Endpoint(OpcUaServer server, String url) {
     var server =
         new OpcUaServer(
             config,
-            profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
-    return new Endpoint(server, "opc.tcp://" + settings.bindAddress() + ":" + port + "/laboratory");
+            profile ->
+                new OpcTcpServerTransport(
+                    OpcTcpServerTransportConfig.newBuilder()
+                        .setChannelPipelineCustomizer(link::join)
+                        .build()));
+    return new Endpoint(
+        server, "opc.tcp://" + settings.bindAddress() + ":" + port + "/laboratory", port);
   }
 
   private static Set<EndpointConfig> endpoints(

@@ -1,5 +1,8 @@
 package athanor.opcua.server;
 
+import athanor.opcua.server.fault.DeviceFault;
+import athanor.opcua.server.fault.Faults;
+import athanor.opcua.server.fault.ServerFault;
 import athanor.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 
 /// A world served as LADS devices over OPC UA, until it is closed.
@@ -28,22 +32,29 @@ public final class LaboratoryServer implements AutoCloseable {
   private final Endpoint endpoint;
   private final LaboratorySpace laboratory;
   private final ResultSpace results;
+  private final Faults faults;
+  private final Map<String, Bench> benches;
+  private final Map<String, DeviceNodes> devices = new LinkedHashMap<>();
 
-  private LaboratoryServer(World world, Settings settings, Ledger ledger) throws IOException {
+  private LaboratoryServer(
+      World world, Settings settings, Ledger ledger, Arrangement arrangement, Faults faults)
+      throws IOException {
     this.settings = settings;
     this.ledger = ledger;
+    this.faults = faults;
     login = Login.in(settings.directory());
-    security = Security.in(settings.directory(), Endpoint.APPLICATION, login);
-    var benches = benches(world);
+    security =
+        Security.in(settings.directory(), Endpoint.APPLICATION, login, arrangement.expired());
+    benches = benches(world);
     var clock = replay(benches);
     timeline = new Timeline(settings.clock(), clock);
-    endpoint = Endpoint.create(settings, security, login, port());
+    endpoint = Endpoint.create(settings, security, login, freePort(), faults.link());
     var server = endpoint.server();
-    var names = new Names(server.getNamespaceTable());
+    var names = new Names(server.getNamespaceTable(), arrangement.reversed());
     laboratory = new LaboratorySpace(server);
     var since = clock.anchors().getFirst().real();
-    results = new ResultSpace(server, names, since);
-    build(server, names, benches, since);
+    results = new ResultSpace(server, names, since, faults::wall);
+    build(server, names, since);
     laboratory.startup();
     results.startup();
     server.getAddressSpaceManager().register(results);
@@ -62,6 +73,11 @@ public final class LaboratoryServer implements AutoCloseable {
   /// @throws IOException if the directory cannot be used, the ledger does not make sense, or the
   ///   port is taken
   public static LaboratoryServer start(World world, Settings settings) throws IOException {
+    return start(world, settings, Arrangement.USUAL, new Faults(settings.clock()));
+  }
+
+  static LaboratoryServer start(
+      World world, Settings settings, Arrangement arrangement, Faults faults) throws IOException {
     if (!InetAddress.getByName(settings.bindAddress()).isLoopbackAddress()) {
       throw new IllegalArgumentException(
           settings.bindAddress() + " is no loopback address; a simulated laboratory stays inside");
@@ -69,7 +85,7 @@ public final class LaboratoryServer implements AutoCloseable {
     Files.createDirectories(settings.directory());
     var ledger = Ledger.open(settings.directory().resolve("ledger.jsonl"));
     try {
-      return new LaboratoryServer(world, settings, ledger);
+      return new LaboratoryServer(world, settings, ledger, arrangement, faults);
     } catch (IOException | RuntimeException e) {
       ledger.close();
       throw e;
@@ -97,6 +113,48 @@ public final class LaboratoryServer implements AutoCloseable {
 
   public Login login() {
     return login;
+  }
+
+  int port() {
+    return endpoint.port();
+  }
+
+  /// @throws IllegalArgumentException if there is no such device
+  void suffer(DeviceFault fault) {
+    var bench = bench(fault.device());
+    switch (fault) {
+      case DeviceFault.Jam jam -> bench.jam();
+      case DeviceFault.EmptyVessel(var device, var vessel) ->
+          bench.empty("vessel " + vessel + " of " + device + " is empty");
+    }
+  }
+
+  /// Nothing is wrong with the devices any more.
+  void recover() {
+    benches.values().forEach(Bench::recover);
+  }
+
+  /// @throws IllegalArgumentException if there is no such device or signal
+  void remove(ServerFault.Remove gone) {
+    var device = bench(gone.device()).device().name();
+    laboratory.remove(
+        Objects.requireNonNull(devices.get(device)).node("FunctionSet/" + gone.signal()));
+  }
+
+  private Bench bench(String device) {
+    var bench = benches.get(device);
+    if (bench == null) {
+      throw new IllegalArgumentException("there is no device " + device);
+    }
+    return bench;
+  }
+
+  /// Sends values again that come twice.
+  void repeat() {
+    var now = faults.now();
+    if (faults.signals().anyTwice(now)) {
+      laboratory.repeat((device, signal) -> faults.signals().twice(device, signal, now));
+    }
   }
 
   @Override
@@ -166,7 +224,7 @@ public final class LaboratoryServer implements AutoCloseable {
     return now;
   }
 
-  private void build(OpcUaServer server, Names names, Map<String, Bench> benches, Instant since) {
+  private void build(OpcUaServer server, Names names, Instant since) {
     var nodes = new Nodes(laboratory.getNodeContext(), names);
     var table = TypeTable.read();
     TypeNodes.publish(table, nodes);
@@ -176,12 +234,19 @@ public final class LaboratoryServer implements AutoCloseable {
     for (var bench : benches.values()) {
       var device =
           new DeviceNodes(
-              instances, table, roots, bench.device().name(), bench.capability(), since);
+              instances,
+              table,
+              roots,
+              bench.device().name(),
+              bench.capability(),
+              since,
+              faults::wall);
+      devices.put(bench.device().name(), device);
       var context = server.getStaticEncodingContext();
-      Sensors.bind(device, bench, laboratory);
+      Sensors.bind(device, bench, laboratory, faults);
       var lock = new UnitLock(settings.clock());
       LockNodes.bind(device, lock, laboratory);
-      Methods.bind(device, bench, lock, context);
+      Methods.bind(device, bench, lock, context, faults.calls());
       results.add(device.node("ProgramManager/ResultSet").getNodeId(), bench);
       // a run changes the set twice and the ledger at least once
       var version = 2 * ledger.past().size();
@@ -190,7 +255,7 @@ public final class LaboratoryServer implements AutoCloseable {
   }
 
   /// A port that is free now. Milo keeps the reason to itself when it cannot have one.
-  private int port() throws IOException {
+  private int freePort() throws IOException {
     var wanted = new InetSocketAddress(settings.bindAddress(), settings.port());
     try (var probe = new ServerSocket()) {
       probe.bind(wanted);

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import org.eclipse.milo.opcua.sdk.server.AddressSpaceFilter;
 import org.eclipse.milo.opcua.sdk.server.ManagedAddressSpaceFragmentWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.SimpleAddressSpaceFilter;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
+import org.eclipse.milo.opcua.sdk.server.items.MonitoredDataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.methods.MethodInvocationHandler;
 import org.eclipse.milo.opcua.sdk.server.nodes.AttributeObserver;
@@ -34,6 +36,10 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
   private final AddressSpaceFilter filter;
   private final Set<NodeId> sampled = new HashSet<>();
   private final Map<DataItem, AttributeObserver> observers = new ConcurrentHashMap<>();
+  private final Map<NodeId, Sensor> sensors = new ConcurrentHashMap<>();
+  private final Set<MonitoredDataItem> watched = ConcurrentHashMap.newKeySet();
+
+  private record Sensor(String device, String signal) {}
 
   LaboratorySpace(OpcUaServer server) {
     super(server);
@@ -45,6 +51,26 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
   /// The value of this node is computed when it is read. Only before startup.
   void sample(UaVariableNode node) {
     sampled.add(node.getNodeId());
+  }
+
+  /// This node is the value of a sensor. Only before startup.
+  void sensor(UaVariableNode node, String device, String signal) {
+    sensors.put(node.getNodeId(), new Sensor(device, signal));
+  }
+
+  /// Sends the last value once more to all who watch sensors of which `concerned` says so.
+  void repeat(BiPredicate<String, String> concerned) {
+    for (var item : watched) {
+      var sensor = sensors.get(item.getReadValueId().getNodeId());
+      if (sensor != null && concerned.test(sensor.device(), sensor.signal())) {
+        item.maybeSendLastValue();
+      }
+    }
+  }
+
+  /// Takes a node out, and all below it that are components or properties of it.
+  void remove(UaNode node) {
+    node.delete();
   }
 
   @Override
@@ -67,6 +93,11 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
 
   @Override
   public void onDataItemsCreated(List<DataItem> items) {
+    for (var item : items) {
+      if (item instanceof MonitoredDataItem data) {
+        watched.add(data);
+      }
+    }
     items.forEach(this::watch);
   }
 
@@ -77,6 +108,7 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
 
   @Override
   public void onDataItemsDeleted(List<DataItem> items) {
+    items.forEach(watched::remove);
     items.forEach(this::forget);
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
@@ -24,9 +25,17 @@ final class Machine {
   private final UaVariableNode last;
   private final UaVariableNode lastId;
   private final @Nullable UaNode display;
+  private final UnaryOperator<Instant> wall;
   private State state;
 
-  Machine(Instances instances, UaNode node, TypeTable table, String type, String initial) {
+  Machine(
+      Instances instances,
+      UaNode node,
+      TypeTable table,
+      String type,
+      String initial,
+      UnaryOperator<Instant> wall) {
+    this.wall = wall;
     names = instances.names();
     for (var each : table.chain(type)) {
       each.states().forEach(one -> states.put(Names.local(one.name()), one));
@@ -49,11 +58,12 @@ final class Machine {
             .getNode(names.own(current.getNodeId().getIdentifier() + "/EffectiveDisplayName"))
             .orElse(null);
     state = state(initial);
-    show(Instant.now());
+    show(wall.apply(Instant.now()));
   }
 
   /// Moves, along the transition of the type if there is one.
-  void move(String to, Instant at) {
+  void move(String to, Instant really) {
+    var at = wall.apply(really);
     var next = state(to);
     var transition = transitions.get(Names.local(state.id()) + ">" + Names.local(next.id()));
     state = next;

@@ -1,6 +1,8 @@
 package athanor.opcua.server;
 
 import athanor.opcua.server.Calls.Caller;
+import athanor.opcua.server.document.FaultReader;
+import athanor.opcua.server.fault.CallFaults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +29,18 @@ final class Methods {
   private final Bench bench;
   private final UnitLock lock;
   private final EncodingContext context;
+  private final CallFaults faults;
 
-  private Methods(Bench bench, UnitLock lock, EncodingContext context) {
+  private Methods(Bench bench, UnitLock lock, EncodingContext context, CallFaults faults) {
     this.bench = bench;
     this.lock = lock;
     this.context = context;
+    this.faults = faults;
   }
 
-  static void bind(DeviceNodes nodes, Bench bench, UnitLock lock, EncodingContext context) {
-    var methods = new Methods(bench, lock, context);
+  static void bind(
+      DeviceNodes nodes, Bench bench, UnitLock lock, EncodingContext context, CallFaults faults) {
+    var methods = new Methods(bench, lock, context, faults);
     methods.bind(nodes, "StartProgram", ARGUMENTS.size(), methods::startProgram);
     methods.bind(nodes, "Stop", 0, plain(bench::stop));
     methods.bind(nodes, "Abort", 0, plain(bench::abort));
@@ -47,9 +52,14 @@ final class Methods {
         Calls.admit(
             arguments,
             (caller, inputs) ->
-                lock.bars(caller.application())
-                    ? Calls.refused(StatusCodes.Bad_Locked)
-                    : work.of(caller, inputs));
+                faults.around(
+                    bench.device().name(),
+                    name,
+                    () ->
+                        lock.bars(caller.application())
+                            ? Calls.refused(StatusCodes.Bad_Locked)
+                            : work.of(caller, inputs),
+                    status -> Calls.refused(Objects.requireNonNull(FaultReader.code(status)))));
     ((UaMethodNode) nodes.node("FunctionalUnitState/" + name)).setInvocationHandler(handler);
   }
 

@@ -3,6 +3,7 @@ package athanor.opcua.server;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ushort;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.milo.opcua.stack.core.NamespaceTable;
@@ -21,14 +22,26 @@ final class Names {
 
   private final Map<String, UShort> indexes = new LinkedHashMap<>();
 
-  /// Registers the namespaces in the order in which they depend on each other.
-  Names(NamespaceTable table) {
+  private static final Map<String, String> URIS = new LinkedHashMap<>();
+
+  static {
+    URIS.put("DI", DI);
+    URIS.put("AMB", AMB);
+    URIS.put("MACH", MACHINERY);
+    URIS.put("LADS", LADS);
+    URIS.put("own", OWN);
+  }
+
+  /// Registers the namespaces.
+  ///
+  /// @param reversed not in the order in which they depend on each other but in the opposite one:
+  ///   nothing in the standard fixes it
+  Names(NamespaceTable table, boolean reversed) {
     indexes.put("0", ushort(0));
-    indexes.put("DI", table.add(DI));
-    indexes.put("AMB", table.add(AMB));
-    indexes.put("MACH", table.add(MACHINERY));
-    indexes.put("LADS", table.add(LADS));
-    indexes.put("own", table.add(OWN));
+    var prefixes = new ArrayList<>(URIS.keySet());
+    for (var prefix : reversed ? prefixes.reversed() : prefixes) {
+      indexes.put(prefix, table.add(URIS.get(prefix)));
+    }
   }
 
   /// The node with a number, for example `LADS:1002`.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.eclipse.milo.opcua.sdk.core.NumericRange;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.AddressSpaceFilter;
@@ -37,6 +38,7 @@ final class ResultSpace implements AddressSpaceFragment {
   private final OpcUaServer server;
   private final Names names;
   private final Instant since;
+  private final UnaryOperator<Instant> wall;
   private final SubscriptionModel sampling;
   private final AddressSpaceFilter filter;
 
@@ -54,7 +56,8 @@ final class ResultSpace implements AddressSpaceFragment {
 
   private record Tree(boolean ended, Map<NodeId, Leaf> leaves) {}
 
-  ResultSpace(OpcUaServer server, Names names, Instant since) {
+  ResultSpace(OpcUaServer server, Names names, Instant since, UnaryOperator<Instant> wall) {
+    this.wall = wall;
     this.server = server;
     this.names = names;
     this.since = since;
@@ -130,7 +133,7 @@ final class ResultSpace implements AddressSpaceFragment {
     }
     var node = names.own(set.substring(0, set.length() - 1));
     var leaves =
-        ResultTree.of(run, node, capability, since, names, server.getStaticEncodingContext());
+        ResultTree.of(run, node, capability, since, names, server.getStaticEncodingContext(), wall);
     synchronized (trees) {
       trees.put(run.id(), new Tree(ended, leaves));
     }

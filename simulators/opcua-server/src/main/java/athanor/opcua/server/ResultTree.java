@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
@@ -30,9 +31,12 @@ final class ResultTree {
   private final Names names;
   private final EncodingContext context;
   private final DateTime time;
+  private final UnaryOperator<Instant> wall;
   private final Map<NodeId, Leaf> leaves = new LinkedHashMap<>();
 
-  private ResultTree(Names names, EncodingContext context, DateTime time) {
+  private ResultTree(
+      Names names, EncodingContext context, DateTime time, UnaryOperator<Instant> wall) {
+    this.wall = wall;
     this.names = names;
     this.context = context;
     this.time = time;
@@ -45,10 +49,11 @@ final class ResultTree {
       Capability capability,
       Instant since,
       Names names,
-      EncodingContext context) {
+      EncodingContext context,
+      UnaryOperator<Instant> wall) {
     var end = run.end();
-    var time = new DateTime(end == null ? run.startedAt() : end.at());
-    var tree = new ResultTree(names, context, time);
+    var time = new DateTime(wall.apply(end == null ? run.startedAt() : end.at()));
+    var tree = new ResultTree(names, context, time, wall);
     tree.result(run, set, capability, since);
     return tree.leaves;
   }
@@ -68,12 +73,12 @@ final class ResultTree {
     text(result, "LADS:SupervisoryJobId", started.job());
     text(result, "LADS:SupervisoryTaskId", started.task());
     text(result, "LADS:DeviceProgramRunId", run.id());
-    property(result, "LADS:Started", NodeIds.DateTime, new DateTime(run.startedAt()));
+    property(result, "LADS:Started", NodeIds.DateTime, new DateTime(wall.apply(run.startedAt())));
     property(
         result,
         "LADS:Stopped",
         NodeIds.DateTime,
-        end == null ? Values.NEVER : new DateTime(end.at()));
+        end == null ? Values.NEVER : new DateTime(wall.apply(end.at())));
     property(
         result,
         "LADS:TotalRuntime",

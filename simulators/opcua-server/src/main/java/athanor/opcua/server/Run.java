@@ -58,6 +58,11 @@ final class Run {
     return Duration.ofNanos(started.worldNanos()).plus(takes);
   }
 
+  /// World time at which half of its time is over.
+  Duration halfway() {
+    return Duration.ofNanos(started.worldNanos()).plus(takes.dividedBy(2));
+  }
+
   @Nullable End end() {
     return end;
   }

@@ -26,7 +26,9 @@ record Security(DefaultCertificateManager manager, X509Certificate certificate) 
     return directory.resolve("pki/trusted/certs");
   }
 
-  static Security in(Path directory, String applicationUri, Login login) throws IOException {
+  /// @param expired whether to show a certificate, kept beside the good one, that ran out yesterday
+  static Security in(Path directory, String applicationUri, Login login, boolean expired)
+      throws IOException {
     var trusted = Files.createDirectories(trusted(directory));
     var rejected = Files.createDirectories(directory.resolve("pki/rejected/certs"));
     try {
@@ -34,7 +36,10 @@ record Security(DefaultCertificateManager manager, X509Certificate certificate) 
       var store =
           new KeyStoreCertificateStore(
               new KeyStoreCertificateStore.Settings(
-                  directory.resolve("pki/server.p12"), () -> secret, alias -> secret, false));
+                  directory.resolve(expired ? "pki/expired.p12" : "pki/server.p12"),
+                  () -> secret,
+                  alias -> secret,
+                  false));
       store.initialize();
       var trust = new TrustedFolder(trusted);
       var quarantine = new FileBasedCertificateQuarantine(rejected.toFile());
@@ -42,7 +47,7 @@ record Security(DefaultCertificateManager manager, X509Certificate certificate) 
           DefaultApplicationGroup.createAndInitialize(
               trust,
               store,
-              new SelfSigned(applicationUri),
+              new SelfSigned(applicationUri, expired),
               new DefaultClientCertificateValidator(trust, quarantine));
       var chain =
           group.getCertificateChain(NodeIds.RsaSha256ApplicationCertificateType).orElseThrow();
@@ -57,8 +62,11 @@ record Security(DefaultCertificateManager manager, X509Certificate certificate) 
   private static final class SelfSigned extends RsaSha256CertificateFactory {
     private final String applicationUri;
 
-    SelfSigned(String applicationUri) {
+    private final boolean expired;
+
+    SelfSigned(String applicationUri, boolean expired) {
       this.applicationUri = applicationUri;
+      this.expired = expired;
     }
 
     @Override
@@ -68,7 +76,7 @@ record Security(DefaultCertificateManager manager, X509Certificate certificate) 
               .setCommonName("Athanor simulated laboratory")
               .setOrganization("Athanor")
               .setApplicationUri(applicationUri)
-              .setValidityPeriod(Period.ofYears(10))
+              .setValidityPeriod(expired ? Period.ofDays(-1) : Period.ofYears(10))
               .addDnsName("localhost")
               .addIpAddress("127.0.0.1");
       return new X509Certificate[] {builder.build()};

@@ -142,6 +142,16 @@ final class Visitor implements AutoCloseable {
     }
   }
 
+  /// The certificate that a server shows to who asks for its endpoints.
+  static X509Certificate shown(LaboratoryServer server) throws Exception {
+    var endpoints =
+        org.eclipse.milo.opcua.sdk.client.DiscoveryClient.getEndpoints(
+                server.endpointUrl() + "/discovery")
+            .get();
+    return org.eclipse.milo.opcua.stack.core.util.CertificateUtil.decodeCertificate(
+        endpoints.getFirst().getServerCertificate().bytesOrEmpty());
+  }
+
   @Override
   public void close() throws UaException {
     client.disconnect();
