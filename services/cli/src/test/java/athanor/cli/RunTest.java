@@ -218,6 +218,29 @@ final class RunTest {
   }
 
   @Test
+  void the_laboratory_document_of_the_campaign_is_used_unless_another_is_given() {
+    Path own = shell.write("laboratories/snar.yaml", "kind: Laboratory\n");
+    Path other = shell.write("other.yaml", "kind: Laboratory\n");
+
+    assertThat(runs().err()).contains(" as " + own + " describes it");
+    assertThat(shell.options()).isEqualTo(new LabOptions(shell.data(), 0, null, null, own, false));
+
+    runs("--laboratory", other.toString());
+    assertThat(shell.options())
+        .isEqualTo(new LabOptions(shell.data(), 0, null, null, other, false));
+  }
+
+  @Test
+  void a_laboratory_document_and_a_data_file_exclude_each_other() {
+    Path file = shell.write("measured.csv", "a,b\n");
+
+    Shell.Said said = runs("--laboratory", file.toString(), "--data-file", file.toString());
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("--data-file and --laboratory exclude each other");
+  }
+
+  @Test
   void by_default_the_port_is_any_and_the_speed_that_of_the_simulated_laboratory() {
     runs();
 

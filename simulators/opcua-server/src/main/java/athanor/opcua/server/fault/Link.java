@@ -23,8 +23,11 @@ public final class Link {
     pipeline.addFirst(new Tap());
   }
 
+  /// Cuts every connection and returns when they are cut. Not from a thread of Netty.
   public void drop() {
-    channels.forEach(Channel::close);
+    for (var channel : channels) {
+      channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
   }
 
   void freeze(Duration lasts) {
