@@ -3,6 +3,7 @@ package athanor.schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What happens to an experiment: one run of a procedure for one candidate.
 public sealed interface ExperimentEvent extends Event {
@@ -28,6 +29,8 @@ public sealed interface ExperimentEvent extends Event {
   /// @param attempt 1, or 2 when an invalid first attempt is run again
   /// @param procedure name and digest, `flow-reaction@3f2a91c0`
   /// @param objectives names of what is to be observed
+  /// @param priority over other experiments that wait for the same instruments; absent where it is
+  ///   normal
   record ExperimentPlanned(
       UUID experiment,
       String campaign,
@@ -35,11 +38,24 @@ public sealed interface ExperimentEvent extends Event {
       int attempt,
       String procedure,
       Map<String, Value> parameters,
-      List<String> objectives)
+      List<String> objectives,
+      @Nullable Priority priority)
       implements ExperimentEvent {
     public ExperimentPlanned {
       objectives = List.copyOf(objectives);
       parameters = Ordered.copyOf(parameters);
+    }
+
+    /// One of normal priority.
+    public ExperimentPlanned(
+        UUID experiment,
+        String campaign,
+        UUID candidate,
+        int attempt,
+        String procedure,
+        Map<String, Value> parameters,
+        List<String> objectives) {
+      this(experiment, campaign, candidate, attempt, procedure, parameters, objectives, null);
     }
   }
 

@@ -1,9 +1,13 @@
 package athanor.experiment.adapter;
 
+import athanor.experiment.Allotment;
+import athanor.experiment.Allotment.Grant;
+import athanor.experiment.Allotment.Request;
 import athanor.experiment.Experiment;
 import athanor.experiment.ExperimentCommand.Begin;
 import athanor.experiment.ExperimentCommand.Bench;
 import athanor.runtime.Catalogue;
+import athanor.runtime.EventCodec;
 import athanor.runtime.Statements;
 import athanor.runtime.Turn;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
@@ -11,10 +15,14 @@ import athanor.schemas.ProcedureDocument;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,12 +30,12 @@ import java.util.function.Function;
 /// Who uses which instrument and who waits, within one turn: taken from the [Shelf] or read,
 /// changed in memory, written once.
 ///
-/// An experiment gets all its instruments at once or none, so no two can wait for each other.
-/// Experiments are served in the order in which they came; one that waits for a rare instrument
-/// does not hold up those that need others. Of two turns that have the same desk before them only
-/// one is committed, and the other tries again: two that each free one of two instruments would
-/// both find that the experiment which needs both cannot begin.
+/// Who is next is for [Allotment] to say. Of two turns that have the same desk before them only one
+/// is committed, and the other tries again: two that each free one of two instruments would both
+/// find that the experiment which needs both cannot begin.
 final class Desk {
+  private static final String PLANNED = "ExperimentPlanned.v1";
+
   private final Turn turn;
   private final Catalogue catalogue;
   private final Shelf shelf;
@@ -39,6 +47,7 @@ final class Desk {
   private final List<Waiting> gone = new ArrayList<>();
 
   private long version;
+  private long begun;
 
   private Desk(Turn turn, Catalogue catalogue, Shelf shelf) {
     this.turn = turn;
@@ -49,6 +58,7 @@ final class Desk {
       read();
     } else {
       version = papers.version();
+      begun = papers.begun();
       papers.reserved().forEach(row -> reserved.put(row.instrument(), row));
       papers.waiting().forEach(row -> waiting.put(row.experiment(), row));
     }
@@ -64,31 +74,32 @@ final class Desk {
   private void read() {
     Statements read =
         new Statements()
-            .query("select version from desk for update", this::readVersion)
+            .query("select version, begun from desk for update", this::readVersion)
             .query("select instrument, experiment, campaign from reservation", this::readReserved)
-            .query(
-                "select experiment, campaign, plan from waiting order by position",
-                this::readWaiting);
+            .query("select plan, due from waiting order by position", this::readWaiting);
     turn.session().doWork(read::execute);
   }
 
   private void leaveOnShelf() {
     shelf.put(
         new Shelf.Papers(
-            version + 1, List.copyOf(reserved.values()), List.copyOf(waiting.values())));
+            version + 1, begun, List.copyOf(reserved.values()), List.copyOf(waiting.values())));
   }
 
   void want(ExperimentPlanned plan) {
-    if (choose(plan).isPresent()) {
+    if (waiting.containsKey(plan.experiment())) {
+      return;
+    }
+    Waiting row = new Waiting(plan, Allotment.due(Waiting.priority(plan), begun, waiting.size()));
+    waiting.put(plan.experiment(), row);
+    if (next().filter(grant -> grant.experiment().equals(plan.experiment())).isPresent()) {
       turn.presumeNew(ExperimentListener.KIND, plan.experiment()); // it begins, which appends
     }
-    boolean isNew =
-        turn.state(ExperimentListener.KIND, plan.experiment()) instanceof Experiment.Unplanned
-            && !waiting.containsKey(plan.experiment());
-    if (isNew && !begin(plan)) {
-      Waiting row = Waiting.of(plan);
-      waiting.put(row.experiment(), row);
+    if (turn.state(ExperimentListener.KIND, plan.experiment()) instanceof Experiment.Unplanned) {
       come.add(row);
+      serve();
+    } else {
+      waiting.remove(plan.experiment());
     }
   }
 
@@ -109,13 +120,47 @@ final class Desk {
     }
   }
 
-  /// Begins every waiting experiment whose instruments are free.
+  /// Begins every waiting experiment that can begin.
   void serve() {
-    for (Waiting row : List.copyOf(waiting.values())) {
-      if (begin(row.planned())) {
-        leave(row);
-      }
+    for (Optional<Grant> next = next(); next.isPresent(); next = next()) {
+      Grant grant = next.get();
+      Waiting row = Objects.requireNonNull(waiting.get(grant.experiment()));
+      leave(row);
+      begin(row.plan(), grant.instruments());
     }
+  }
+
+  private Optional<Grant> next() {
+    Map<String, String> free = new TreeMap<>();
+    catalogue.instruments().forEach((id, capability) -> free.put(id, capability.kind()));
+    free.keySet().removeAll(reserved.keySet());
+    if (waiting.isEmpty() || free.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Request> requests = new ArrayList<>();
+    for (Waiting row : waiting.values()) {
+      Optional<ProcedureDocument> procedure = catalogue.procedure(row.plan().procedure());
+      procedure.ifPresent(known ->
+          requests.add(
+              new Request(
+                  row.experiment(),
+                  row.campaign(),
+                  row.priority(),
+                  requests.size(),
+                  row.due(),
+                  known.roles())));
+    }
+    return new Allotment(free, underWay(), begun).next(requests);
+  }
+
+  private Map<String, Integer> underWay() {
+    Map<String, Set<UUID>> experiments = new HashMap<>();
+    for (Reservation row : reserved.values()) {
+      experiments.computeIfAbsent(row.campaign(), _ -> new HashSet<>()).add(row.experiment());
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    experiments.forEach((campaign, those) -> counts.put(campaign, those.size()));
+    return counts;
   }
 
   /// The waiting experiments of a campaign, which stop waiting.
@@ -123,7 +168,7 @@ final class Desk {
     List<ExperimentPlanned> dismissed = new ArrayList<>();
     for (Waiting row : List.copyOf(waiting.values())) {
       if (row.campaign().equals(campaign)) {
-        dismissed.add(row.planned());
+        dismissed.add(row.plan());
         leave(row);
       }
     }
@@ -139,41 +184,14 @@ final class Desk {
         .toList();
   }
 
-  /// Whether all that it needs was free. One whose first step cannot be asked for ends at once.
-  private boolean begin(ExperimentPlanned plan) {
-    Optional<Map<String, String>> choice = choose(plan);
-    choice.ifPresent(chosen -> begin(plan, chosen));
-    return choice.isPresent();
-  }
-
-  /// A free instrument for each role of its procedure, if there are.
-  private Optional<Map<String, String>> choose(ExperimentPlanned plan) {
-    Optional<ProcedureDocument> procedure = catalogue.procedure(plan.procedure());
-    if (procedure.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, String> chosen = new LinkedHashMap<>();
-    for (Map.Entry<String, String> role : procedure.get().roles().entrySet()) {
-      Optional<String> free =
-          catalogue.instruments().entrySet().stream()
-              .filter(each -> each.getValue().kind().equals(role.getValue()))
-              .map(Map.Entry::getKey)
-              .filter(each -> !reserved.containsKey(each) && !chosen.containsValue(each))
-              .findFirst();
-      if (free.isEmpty()) {
-        return Optional.empty();
-      }
-      chosen.put(role.getKey(), free.get());
-    }
-    return Optional.of(chosen);
-  }
-
+  /// One whose first step cannot be asked for ends at once.
   private void begin(ExperimentPlanned plan, Map<String, String> chosen) {
     for (String instrument : chosen.values()) {
       Reservation row = new Reservation(instrument, plan.experiment(), plan.campaign());
       reserved.put(instrument, row);
       taken.add(row);
     }
+    begun++;
     ProcedureDocument procedure = catalogue.procedure(plan.procedure()).orElseThrow();
     turn.ask(
         ExperimentListener.KIND,
@@ -194,6 +212,7 @@ final class Desk {
   private void readVersion(ResultSet rows) throws SQLException {
     rows.next();
     version = rows.getLong(1);
+    begun = rows.getLong(2);
   }
 
   private void readReserved(ResultSet rows) throws SQLException {
@@ -206,8 +225,8 @@ final class Desk {
 
   private void readWaiting(ResultSet rows) throws SQLException {
     while (rows.next()) {
-      Waiting row =
-          new Waiting(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3));
+      var plan = (ExperimentPlanned) EventCodec.read(PLANNED, rows.getString(1));
+      Waiting row = new Waiting(plan, rows.getLong(2));
       waiting.put(row.experiment(), row);
     }
   }
@@ -219,9 +238,10 @@ final class Desk {
         .forbid(
             "desk overtaken",
             turn::overtaken,
-            "with changed as (update desk set version = version + 1 where version = ? returning"
-                + " version) select forbid('desk overtaken', 'desk') where not exists (select from"
-                + " changed)",
+            "with changed as (update desk set version = version + 1, begun = ? where version = ?"
+                + " returning version) select forbid('desk overtaken', 'desk') where not exists"
+                + " (select from changed)",
+            begun,
             version);
     if (!freed.isEmpty()) {
       turn.last()
@@ -247,12 +267,13 @@ final class Desk {
     if (!come.isEmpty()) {
       turn.last()
           .add(
-              "insert into waiting (experiment, campaign, plan) select experiment, campaign, plan"
-                  + " from unnest(?, ?, ?) with ordinality come (experiment, campaign, plan,"
-                  + " number) order by number",
+              "insert into waiting (experiment, campaign, plan, due) select experiment, campaign,"
+                  + " plan, due from unnest(?, ?, ?, ?) with ordinality come (experiment, campaign,"
+                  + " plan, due, number) order by number",
               ids(come, Waiting::experiment),
               texts(come, Waiting::campaign),
-              texts(come, Waiting::plan));
+              texts(come, row -> EventCodec.write(row.plan())),
+              come.stream().map(Waiting::due).toArray(Long[]::new));
     }
   }
 

@@ -11,7 +11,8 @@ final class Shelf {
   private final AtomicReference<@Nullable Papers> last = new AtomicReference<>();
 
   /// @param version how many turns have changed the desk
-  record Papers(long version, List<Reservation> reserved, List<Waiting> waiting) {
+  /// @param begun how many experiments have begun
+  record Papers(long version, long begun, List<Reservation> reserved, List<Waiting> waiting) {
     Papers {
       reserved = List.copyOf(reserved);
       waiting = List.copyOf(waiting);

@@ -1,18 +1,26 @@
 package athanor.experiment.adapter;
 
-import athanor.runtime.EventCodec;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.Priority;
 import java.util.UUID;
 
 /// An experiment waits for its instruments.
 ///
-/// @param plan the [ExperimentPlanned] as JSON
-record Waiting(UUID experiment, String campaign, String plan) {
-  static Waiting of(ExperimentPlanned plan) {
-    return new Waiting(plan.experiment(), plan.campaign(), EventCodec.write(plan));
+/// @param due how many experiments have begun when its patience ends
+record Waiting(ExperimentPlanned plan, long due) {
+  UUID experiment() {
+    return plan.experiment();
   }
 
-  ExperimentPlanned planned() {
-    return (ExperimentPlanned) EventCodec.read("ExperimentPlanned.v1", plan);
+  String campaign() {
+    return plan.campaign();
+  }
+
+  Priority priority() {
+    return priority(plan);
+  }
+
+  static Priority priority(ExperimentPlanned plan) {
+    return plan.priority() == null ? Priority.NORMAL : plan.priority();
   }
 }
