@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param search what a Bayesian search is for, and how it decides; absent where that is usual
 /// @param stop when to end before the budget is used; absent where only the budget ends it
 /// @param basis what the strategy goes by beyond its name; absent where it needs nothing
+/// @param priority over the experiments of other campaigns; absent where it is normal
 public record CampaignDocument(
     String name,
     long seed,
@@ -25,7 +26,8 @@ public record CampaignDocument(
     @Nullable List<Constraint> constraints,
     @Nullable Search search,
     @Nullable Stop stop,
-    @Nullable Basis basis) {
+    @Nullable Basis basis,
+    @Nullable Priority priority) {
 
   public CampaignDocument {
     parameters = List.copyOf(parameters);
@@ -55,6 +57,37 @@ public record CampaignDocument(
         null,
         null,
         null,
+        null,
+        null);
+  }
+
+  /// One of normal priority.
+  public CampaignDocument(
+      String name,
+      long seed,
+      List<Parameter> parameters,
+      List<Objective> objectives,
+      int budget,
+      int parallelism,
+      Strategy strategy,
+      @Nullable String procedure,
+      @Nullable List<Constraint> constraints,
+      @Nullable Search search,
+      @Nullable Stop stop,
+      @Nullable Basis basis) {
+    this(
+        name,
+        seed,
+        parameters,
+        objectives,
+        budget,
+        parallelism,
+        strategy,
+        procedure,
+        constraints,
+        search,
+        stop,
+        basis,
         null);
   }
 
@@ -72,7 +105,8 @@ public record CampaignDocument(
         constraints,
         search,
         stop,
-        basis);
+        basis,
+        priority);
   }
 
   /// The same campaign with what its strategy goes by.
@@ -89,6 +123,25 @@ public record CampaignDocument(
         constraints,
         search,
         stop,
+        other,
+        priority);
+  }
+
+  /// The same campaign with another priority.
+  public CampaignDocument withPriority(Priority other) {
+    return new CampaignDocument(
+        name,
+        seed,
+        parameters,
+        objectives,
+        budget,
+        parallelism,
+        strategy,
+        procedure,
+        constraints,
+        search,
+        stop,
+        basis,
         other);
   }
 

@@ -175,7 +175,8 @@ public final class CampaignRules implements Decider<CampaignCommand, Campaign, E
         attempt,
         String.valueOf(now.document().procedure()),
         candidate.parameters(),
-        now.document().objectives().stream().map(CampaignDocument.Objective::name).toList());
+        now.document().objectives().stream().map(CampaignDocument.Objective::name).toList(),
+        now.document().priority());
   }
 
   /// Whether a candidate is to be run again: its first attempt said nothing about it.

@@ -27,6 +27,7 @@ import athanor.schemas.NamedUuid;
 import athanor.schemas.ObservationDigest;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.Outcome;
+import athanor.schemas.Priority;
 import athanor.schemas.ProposalEvent.CandidatesProposed;
 import athanor.schemas.ProposalEvent.ProposalDeclined;
 import athanor.schemas.Value;
@@ -56,6 +57,13 @@ class CampaignRulesTest {
   void an_external_campaign_asks_for_nothing_by_itself() {
     assertThat(opened(external(10)).all(Event.class))
         .containsExactly(new CampaignOpened(ID, external(10)));
+  }
+
+  @Test
+  void experiments_have_the_priority_of_their_campaign() {
+    var campaign = opened(Telling.urgent());
+    campaign.propose();
+    assertThat(campaign.last(ExperimentPlanned.class).priority()).isEqualTo(Priority.URGENT);
   }
 
   @Test

@@ -18,6 +18,7 @@ import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.NamedUuid;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.Outcome;
+import athanor.schemas.Priority;
 import athanor.schemas.ProposalEvent.Candidate;
 import athanor.schemas.ProposalEvent.CandidatesProposed;
 import athanor.schemas.ProposalEvent.Rationale;
@@ -49,6 +50,10 @@ final class Telling {
 
   static CampaignDocument external(int budget) {
     return document(budget, 1, null);
+  }
+
+  static CampaignDocument urgent() {
+    return document(10, 1).withPriority(Priority.URGENT);
   }
 
   private static CampaignDocument document(int budget, int parallelism, String procedure) {

@@ -16,6 +16,7 @@ import athanor.schemas.CampaignDocument.Scale;
 import athanor.schemas.CampaignDocument.Search;
 import athanor.schemas.CampaignDocument.Stop;
 import athanor.schemas.CampaignDocument.Strategy;
+import athanor.schemas.Priority;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,6 +82,7 @@ final class CampaignReader {
         "objectives",
         "budget",
         "parallelism",
+        "priority",
         "planner",
         "constraints",
         "stop",
@@ -98,6 +100,8 @@ final class CampaignReader {
     List<Constraint> constraints = new ConstraintReader(document, parameters).constraints();
     int budget = budget();
     int parallelism = (int) document.whole("parallelism", 1, 1, MAX_PARALLELISM, "experiments");
+    Priority priority =
+        document.node("priority") == null ? null : document.choice("priority", Priority.class);
     Strategy strategy = strategy();
     Search search = new SearchReader(document, objectives).search();
     DesignCheck.check(document, strategy, parameters, constraints, budget);
@@ -120,7 +124,8 @@ final class CampaignReader {
             constraints,
             search,
             stop,
-            basis);
+            basis,
+            priority);
     DesignCheck.made(document, read);
     return read;
   }

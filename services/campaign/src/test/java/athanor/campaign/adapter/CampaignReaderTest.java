@@ -12,6 +12,7 @@ import athanor.schemas.CampaignDocument.Kind;
 import athanor.schemas.CampaignDocument.Rule;
 import athanor.schemas.CampaignDocument.Scale;
 import athanor.schemas.CampaignDocument.Strategy;
+import athanor.schemas.Priority;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -43,6 +44,7 @@ class CampaignReaderTest {
         - {name: yield, goal: maximize, unit: kg/m3/h}
       budget: {experiments: 40}
       parallelism: 2
+      priority: high
       planner: {strategy: sobol}
       procedure: flow-reaction
       """;
@@ -63,6 +65,7 @@ class CampaignReaderTest {
     assertThat(document.seed()).isEqualTo(7);
     assertThat(document.budget()).isEqualTo(40);
     assertThat(document.parallelism()).isEqualTo(2);
+    assertThat(document.priority()).isEqualTo(Priority.HIGH);
     assertThat(document.strategy()).isEqualTo(Strategy.SOBOL);
     assertThat(document.procedure()).isEqualTo("flow-reaction");
     assertThat(document.parameters())
@@ -156,6 +159,7 @@ class CampaignReaderTest {
         "experiments: 40 | trials: 40 | /budget/experiments | experiments is missing",
         "budget: {experiments: 40} | budget: 40 | /budget | budget is missing: write budget: {experiments: 40}",
         "parallelism: 2 | parallelism: 0 | /parallelism | parallelism must be a whole number from 1 to 1000 experiments, not 0",
+        "priority: high | priority: now | /priority | priority must be one of low, normal, high, urgent, not now",
         "planner: {strategy: sobol} | planner: sobol | /planner | planner must be an object, not sobol",
         "strategy: sobol | strategy: luck | /planner/strategy | strategy must be one of bayesian, sobol, random, grid, latin-hypercube, factorial, fractional-factorial, central-composite, d-optimal, information, not luck",
         "procedure: flow-reaction | execution: internal | /execution | must be external, not internal",

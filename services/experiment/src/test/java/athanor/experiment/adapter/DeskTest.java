@@ -23,6 +23,7 @@ import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.NamedUuid;
 import athanor.schemas.Outcome;
+import athanor.schemas.Priority;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedureDocument.Step;
 import athanor.schemas.ProcedurePublished;
@@ -146,6 +147,32 @@ class DeskTest {
     assertThat(published(InstrumentsReserved.class))
         .extracting(InstrumentsReserved::experiment)
         .containsExactly(plan(1, "p@1").experiment(), plan(2, "p@1").experiment());
+  }
+
+  @Test
+  void an_urgent_experiment_comes_before_those_that_waited_longer() {
+    for (ExperimentListener replica : replicas) {
+      replica.take(
+          BenchJournal.poll(instrument("pump-1", "pump"), procedure("p@1", List.of("pump"))));
+    }
+    ExperimentPlanned normal = plan(3, "p@1");
+    ExperimentPlanned urgent =
+        new ExperimentPlanned(
+            normal.experiment(),
+            "c-2",
+            normal.candidate(),
+            1,
+            "p@1",
+            normal.parameters(),
+            normal.objectives(),
+            Priority.URGENT);
+
+    hear(plan(1, "p@1"), plan(2, "p@1"), urgent);
+    replicas.getLast().take(BenchJournal.poll(completed(published(RunOperation.class).getFirst())));
+
+    assertThat(published(InstrumentsReserved.class))
+        .extracting(InstrumentsReserved::experiment)
+        .containsExactly(plan(1, "p@1").experiment(), urgent.experiment());
   }
 
   @Test
