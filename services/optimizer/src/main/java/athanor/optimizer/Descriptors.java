@@ -65,8 +65,9 @@ final class Descriptors {
   }
 
   /// The same with one more code, of "not there", which is at distance 1 from every category.
-  /// Categories become directions from there: s turns into 2 - 2 exp(-s / 2), the squared distance
-  /// of unit vectors whose product is a Gaussian kernel, so that the whole stays Euclidean.
+  /// Described categories become directions from there: s turns into 2 - 2 exp(-s / 2), the squared
+  /// distance of unit vectors whose product is a Gaussian kernel, so that the whole stays
+  /// Euclidean.
   ///
   /// @param sometimes whether that code is wanted
   static double[][] squaredDistances(Dimension.Categorical categorical, boolean sometimes) {
@@ -75,10 +76,11 @@ final class Descriptors {
       return squares;
     }
     int n = squares.length;
+    boolean described = !categorical.descriptors().isEmpty();
     double[][] wider = new double[n + 1][n + 1];
     for (int a = 0; a < n; a++) {
       for (int b = 0; b < n; b++) {
-        wider[a][b] = 2 - 2 * StrictMath.exp(-0.5 * squares[a][b]);
+        wider[a][b] = described ? 2 - 2 * StrictMath.exp(-0.5 * squares[a][b]) : squares[a][b];
       }
       wider[a][n] = 1;
       wider[n][a] = 1;

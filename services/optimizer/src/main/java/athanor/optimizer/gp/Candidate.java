@@ -96,7 +96,7 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
       double[][][] tables,
       long seed,
       @Nullable PriorMean expected) {
-    Hyperparameters start = recipe.start(tables.length);
+    Hyperparameters start = recipe.start(Inputs.of(sample.points(), tables));
     return from(start, recipe, scale, sample, tables, seed, expected);
   }
 

@@ -10,12 +10,14 @@ import java.util.Optional;
 /// plus the log priors. The vector is that of [Hyperparameters].
 final class Evidence implements Objective {
   private final Recipe recipe;
+  private final Prior[] lengthscales;
   private final Pairs pairs;
   private final double[] targets;
   private final Errors errors;
 
   Evidence(Recipe recipe, Inputs inputs, double[] targets, Errors errors) {
     this.recipe = recipe;
+    this.lengthscales = recipe.lengthscales(inputs);
     this.pairs = Pairs.of(inputs);
     this.targets = targets;
     this.errors = errors;
@@ -118,8 +120,8 @@ final class Evidence implements Objective {
     gradient[d + 1] += recipe.noise().slope(h.noise());
     gradient[d + 2] += recipe.interaction().slope(h.interaction());
     for (int k = 0; k < d; k++) {
-      density += recipe.lengthscale().logDensity(h.lengthscales()[k]);
-      gradient[k] += recipe.lengthscale().slope(h.lengthscales()[k]);
+      density += lengthscales[k].logDensity(h.lengthscales()[k]);
+      gradient[k] += lengthscales[k].slope(h.lengthscales()[k]);
     }
     return density;
   }

@@ -16,7 +16,7 @@ public record Fit(Hyperparameters hyperparameters, double logDensity) {
   /// One descent from where the priors start.
   public static Fit of(
       Recipe recipe, Inputs inputs, double[] targets, Errors errors, Lbfgsb descent, long seed) {
-    Hyperparameters start = recipe.start(inputs.dimension());
+    Hyperparameters start = recipe.start(inputs);
     return from(start, recipe, inputs, targets, errors, descent, seed);
   }
 

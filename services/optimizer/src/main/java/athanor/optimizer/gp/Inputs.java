@@ -76,6 +76,20 @@ public final class Inputs {
     return tables[dimension].length == 0;
   }
 
+  /// Whether a coordinate is a code of which more is known than its name: some codes are nearer to
+  /// each other than others are.
+  boolean isDescribed(int dimension) {
+    double[][] table = tables[dimension];
+    for (int a = 0; a < table.length; a++) {
+      for (int b = 0; b < Math.min(a, table[a].length); b++) {
+        if (table[a][b] != table[1][0]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   double coordinate(int point, int dimension) {
     return columns[dimension][point];
   }

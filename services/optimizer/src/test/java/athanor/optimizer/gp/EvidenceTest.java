@@ -38,6 +38,7 @@ class EvidenceTest {
         new Recipe(
             kernel,
             new Prior.Balanced(0.1),
+            new Prior.LogNormal(1, 0.5),
             1e-3,
             new Prior.Gamma(2, 0.5, 1),
             scaled.noise(),
