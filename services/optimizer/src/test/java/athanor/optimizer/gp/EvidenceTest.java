@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EvidenceTest {
   private static final int N = 15;
-  private static final double[][][] TABLES = {{}, {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}}, {}};
+  private static final double[][][] TABLES = {{}, {{0, 1, 2}, {1, 0, 1}, {2, 1, 0}}, {}};
 
   private final SplittableRandom random = new SplittableRandom(4);
   private final List<double[]> points = new ArrayList<>();
