@@ -159,6 +159,8 @@ public record CampaignDocument(
   /// @param numbers of a discrete parameter
   /// @param names of a categorical parameter
   /// @param scale of a continuous parameter; absent where it is linear
+  /// @param descriptors of a categorical parameter: for each of its names numbers that describe it,
+  ///   of every name as many; absent where names are only told apart
   public record Parameter(
       String name,
       Kind kind,
@@ -167,13 +169,31 @@ public record CampaignDocument(
       @Nullable Double max,
       List<Double> numbers,
       List<String> names,
-      @Nullable Scale scale) {
+      @Nullable Scale scale,
+      @Nullable List<List<Double>> descriptors) {
     public Parameter {
       numbers = List.copyOf(numbers);
       names = List.copyOf(names);
+      descriptors =
+          descriptors == null || descriptors.isEmpty()
+              ? null
+              : descriptors.stream().map(List::copyOf).toList();
     }
 
-    /// A parameter on a linear scale.
+    /// A parameter without descriptors.
+    public Parameter(
+        String name,
+        Kind kind,
+        String unit,
+        @Nullable Double min,
+        @Nullable Double max,
+        List<Double> numbers,
+        List<String> names,
+        @Nullable Scale scale) {
+      this(name, kind, unit, min, max, numbers, names, scale, null);
+    }
+
+    /// A parameter on a linear scale, without descriptors.
     public Parameter(
         String name,
         Kind kind,
@@ -243,7 +263,14 @@ public record CampaignDocument(
   ///
   /// @param unit UCUM code
   /// @param worth how its results count; absent where the goal says all
-  public record Objective(String name, Goal goal, String unit, @Nullable Worth worth) {
+  /// @param uncertainty standard uncertainty of a measurement with which none is told; absent where
+  ///   it is to be learned
+  public record Objective(
+      String name, Goal goal, String unit, @Nullable Worth worth, @Nullable Double uncertainty) {
+    public Objective(String name, Goal goal, String unit, @Nullable Worth worth) {
+      this(name, goal, unit, worth, null);
+    }
+
     public Objective(String name, Goal goal, String unit) {
       this(name, goal, unit, null);
     }
@@ -254,7 +281,7 @@ public record CampaignDocument(
         case MAXIMIZE -> result > than;
         case MINIMIZE -> result < than;
         case TARGET -> miss(result) < miss(than);
-        case LIMIT -> false;
+        case LIMIT, COST -> false;
       };
     }
 
@@ -297,7 +324,17 @@ public record CampaignDocument(
     /// As near as possible to a value.
     TARGET,
     /// Only within its limits.
-    LIMIT
+    LIMIT,
+    /// What an experiment costs, measured with it.
+    COST;
+
+    /// Whether more or less of it is wanted for its own sake.
+    public boolean sought() {
+      return switch (this) {
+        case MAXIMIZE, MINIMIZE, TARGET -> true;
+        case LIMIT, COST -> false;
+      };
+    }
   }
 
   /// What a Bayesian search is for, and how it decides; each absent where that is usual.
@@ -322,6 +359,7 @@ public record CampaignDocument(
     IMPROVEMENT,
     NOISY_IMPROVEMENT,
     JOINT_IMPROVEMENT,
+    TRUST_REGION,
     CONFIDENCE_BOUND,
     THOMPSON,
     KNOWLEDGE_GRADIENT,
@@ -403,13 +441,17 @@ public record CampaignDocument(
 
   /// What an experiment costs, above 0, in any unit.
   ///
-  /// @param of expression over `parameters`
+  /// @param of expression over `parameters`; absent where it is measured, as the objective of that
+  ///   goal
   /// @param budget after which the cost no longer counts; absent where it always counts
   /// @param fidelity parameter whose values are cheaper and dearer sources of the same result;
   ///   absent where there is one source
   /// @param counts the value of that parameter whose results count
   public record Cost(
-      String of, @Nullable Double budget, @Nullable String fidelity, @Nullable Value counts) {}
+      @Nullable String of,
+      @Nullable Double budget,
+      @Nullable String fidelity,
+      @Nullable Value counts) {}
 
   /// The choices that a fixed design leaves; each absent where it is the usual one.
   ///
@@ -520,10 +562,44 @@ public record CampaignDocument(
   /// What the model says of one objective.
   ///
   /// @param expects expression over `parameters` and `unknowns`: the expected value, in the unit of
-  ///   the objective, or the probability of 1
-  /// @param noise expression for the standard deviation of a measurement; absent where the result
-  ///   is 0 or 1
-  public record Response(String objective, String expects, @Nullable String noise) {}
+  ///   the objective; the median of a log-normal result; the probability of 1, or of each success
+  /// @param noise expression for the standard deviation of a measurement, of a log-normal one for
+  ///   that of its natural logarithm; absent where the distribution has none
+  /// @param distribution of results; absent where it is normal with a noise, or yes or no without
+  /// @param trials of which the successes are counted
+  public record Response(
+      String objective,
+      String expects,
+      @Nullable String noise,
+      @Nullable Distribution distribution,
+      @Nullable Integer trials) {
+
+    /// A normal result, or without noise one that is 0 or 1.
+    public Response(String objective, String expects, @Nullable String noise) {
+      this(objective, expects, noise, null, null);
+    }
+
+    /// The distribution, stated or not.
+    public Distribution results() {
+      if (distribution != null) {
+        return distribution;
+      }
+      return noise == null ? Distribution.YES_NO : Distribution.NORMAL;
+    }
+  }
+
+  /// How results vary about what a model expects.
+  public enum Distribution {
+    NORMAL,
+    /// Above 0; the logarithm is normal.
+    LOG_NORMAL,
+    /// 0 or 1.
+    YES_NO,
+    /// A whole number of events, of which so many are expected (Poisson).
+    COUNT,
+    /// How many of some trials succeed (binomial).
+    SUCCESSES
+  }
 
   /// What is to be learned, where it is not all unknowns.
   ///

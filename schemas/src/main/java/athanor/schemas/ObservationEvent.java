@@ -25,7 +25,8 @@ public sealed interface ObservationEvent extends Event {
   /// @param candidate absent for an experiment that nobody proposed
   /// @param experiment absent where a person or robot outside reported it
   /// @param attempt of the experiment, 1 or more
-  /// @param values by objective; empty unless it succeeded
+  /// @param values by objective; empty unless it succeeded or is censored, when at least one is a
+  ///   bound
   /// @param analysis name and version of the analysis, or `reported`
   /// @param reason empty where it succeeded
   record ObservationMade(

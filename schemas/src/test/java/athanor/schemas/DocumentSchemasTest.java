@@ -56,6 +56,45 @@ class DocumentSchemasTest {
     assertThat(Schemas.faults("campaign.v1", Json.yaml(CAMPAIGN))).isEmpty();
   }
 
+  private static final String MODEL =
+      CAMPAIGN.replace(
+          "{strategy: bayesian}",
+          """
+
+            strategy: information
+            model:
+              unknowns:
+                - {name: k, prior: log-normal, median: 2, log_deviation: 1}
+                - {name: n, prior: uniform, low: 1, high: 2}
+              responses:
+                - {objective: space_time_yield, expects: unknowns.k, noise: 0.1}
+          """);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "median: 2,        | median: 2, mean: 3,",
+        "median: 2,        | low: 2,",
+        "high: 2           | high: 2, weights: [1, 2]",
+        "prior: uniform    | prior: log-uniform, mean: 2",
+        "low: 1            | low: -1, prior: log-uniform",
+        "noise: 0.1        | results: normal",
+        "noise: 0.1        | noise: 0.1, results: count",
+        "noise: 0.1        | results: successes",
+        "noise: 0.1        | results: yes-no, trials: 3",
+      })
+  void a_model_with_a_fault_is_not(String right, String wrong) {
+    String changed = MODEL.replace(right, wrong);
+    if (wrong.contains("-1")) {
+      changed = changed.replace("prior: uniform, ", "");
+    }
+
+    assertThat(Schemas.faults("campaign.v1", Json.yaml(MODEL))).isEmpty();
+    assertThat(changed).isNotEqualTo(MODEL);
+    assertThat(Schemas.faults("campaign.v1", Json.yaml(changed))).isNotEmpty();
+  }
+
   @Test
   void a_campaign_that_others_execute_names_no_procedure() {
     String external = CAMPAIGN.replace("procedure: flow-reaction", "execution: external");
@@ -85,6 +124,12 @@ class DocumentSchemasTest {
         "experiments: 40   | experiments: 0",
         "parallelism: 1    | parallelism: 0",
         "bayesian          | guess",
+        "goal: maximize    | goal: target",
+        "goal: maximize    | goal: maximize, target: 3",
+        "goal: maximize    | goal: limit",
+        "goal: maximize    | goal: cost, uncertainty: 3",
+        "acetonitrile]     | acetonitrile], descriptors: {ethanol: []}",
+        "acetonitrile]     | acetonitrile], descriptors: {columns: [polarity]}",
         "procedure:        | recipe:",
       })
   void a_campaign_with_a_fault_is_not(String right, String wrong) {

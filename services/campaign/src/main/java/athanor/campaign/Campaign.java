@@ -87,6 +87,14 @@ public sealed interface Campaign {
           .toList();
     }
 
+    /// Observations with a value or a limit for every objective, in order.
+    public List<ObservationMade> measured() {
+      return observations.stream()
+          .filter(made -> made.outcome() == Outcome.SUCCEEDED || made.outcome() == Outcome.CENSORED)
+          .filter(made -> missing(made).isEmpty())
+          .toList();
+    }
+
     /// Objectives that an observation has no value for.
     List<String> missing(ObservationMade made) {
       return document.objectives().stream()

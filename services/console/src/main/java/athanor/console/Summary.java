@@ -174,7 +174,15 @@ record Summary(String campaign, String text, boolean abnormal) {
   private static String estimate(Estimate estimate) {
     String spread =
         estimate.standardUncertainty() > 0 ? " ± " + number(estimate.standardUncertainty()) : "";
-    return number(estimate.value()) + spread + unit(estimate.unit());
+    return side(estimate) + number(estimate.value()) + spread + unit(estimate.unit());
+  }
+
+  private static String side(Estimate estimate) {
+    return switch (estimate.bound()) {
+      case null -> "";
+      case ABOVE -> "above ";
+      case BELOW -> "below ";
+    };
   }
 
   private static String list(Map<String, Value> values) {

@@ -6,6 +6,7 @@ import athanor.optimizer.Point;
 import athanor.optimizer.Policy;
 import athanor.optimizer.Space;
 import athanor.schemas.CampaignDocument;
+import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.Value;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,20 @@ public final class Costs {
     return document.basis() == null ? null : document.basis().cost();
   }
 
-  /// What is worth it, its cost counted, where the document states one.
+  /// What is worth it, its cost counted, where the document states one or measures it.
   static Policy policy(CampaignDocument document, Policy worth) {
     CampaignDocument.Cost stated = stated(document);
-    if (stated == null) {
+    Double limit = stated == null ? null : stated.budget();
+    double budget = limit == null ? Double.POSITIVE_INFINITY : limit;
+    Optional<String> measured =
+        document.objectives().stream()
+            .filter(objective -> objective.goal() == Goal.COST)
+            .map(CampaignDocument.Objective::name)
+            .findFirst();
+    if (measured.isPresent()) {
+      return new Policy.PerCost(worth, new Cost.Measured(measured.get()), budget);
+    }
+    if (stated == null || stated.of() == null) {
       return worth;
     }
     Formula formula = Formula.of(stated.of(), Formulas.names(document.parameters(), List.of()));
@@ -47,15 +58,14 @@ public final class Costs {
           };
       return new Policy.Fidelity(fidelity, target, cost);
     }
-    Double budget = stated.budget();
-    return new Policy.PerCost(worth, cost, budget == null ? Double.POSITIVE_INFINITY : budget);
+    return new Policy.PerCost(worth, cost, budget);
   }
 
   /// Why the cost of a document cannot be used, with the first of some points where it is not above
   /// 0; empty where it can, or where there is none.
   public static Optional<String> fault(CampaignDocument document) {
     CampaignDocument.Cost stated = stated(document);
-    if (stated == null) {
+    if (stated == null || stated.of() == null) {
       return Optional.empty();
     }
     Space space = Spaces.of(document);

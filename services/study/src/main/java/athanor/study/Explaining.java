@@ -31,7 +31,8 @@ public final class Explaining {
   public static Learned of(CampaignDocument document, List<ObservationMade> observations) {
     List<ObservationMade> successes =
         observations.stream()
-            .filter(made -> made.outcome() == Outcome.SUCCEEDED)
+            .filter(
+                made -> made.outcome() == Outcome.SUCCEEDED || made.outcome() == Outcome.CENSORED)
             .filter(made ->
                 document.objectives().stream()
                     .allMatch(objective -> made.values().containsKey(objective.name())))

@@ -15,19 +15,14 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A model whose responses are formulas: each a normal measurement about its expected value, or 0
-/// or 1 with a probability. An outcome has one number for each response. For one thread.
+/// A model whose responses are formulas: each a result that varies about its expected value by a
+/// [Law]. An outcome has one number for each response. For one thread.
 final class ExpressedModel implements StatedModel {
-  private static final double LOG_ROOT_TWO_PI = 0.9189385332046727;
+  /// So many outcomes are listed in all combinations of the responses.
+  private static final int LISTED = 64;
 
-  /// No outcome is quite impossible, so that a surprise is not the end.
-  private static final double LEAST_PROBABILITY = 1e-9;
-
-  /// So many yes-or-no answers are listed in all their combinations.
-  private static final int LISTED = 6;
-
-  /// @param noise absent where the result is 0 or 1
-  record Part(String objective, Formula expects, @Nullable Formula noise) {}
+  /// @param noise absent where the law has none
+  record Part(String objective, Formula expects, @Nullable Formula noise, Law law) {}
 
   private final CampaignDocument document;
   private final Space space;
@@ -46,7 +41,8 @@ final class ExpressedModel implements StatedModel {
               return new Part(
                   response.objective(),
                   Formula.of(response.expects(), names),
-                  noise == null ? null : Formula.of(noise, names));
+                  noise == null ? null : Formula.of(noise, names),
+                  Law.of(response));
             })
             .toList();
     this.prior = model.unknowns().stream().map(Priors::of).toList();
@@ -60,7 +56,7 @@ final class ExpressedModel implements StatedModel {
     return parts.get(part).expects().at(values(design), parameters);
   }
 
-  /// NaN where the result is 0 or 1.
+  /// NaN where there is none.
   double noise(int part, double[] parameters, Point design) {
     Formula noise = parts.get(part).noise();
     return noise == null ? Double.NaN : noise.at(values(design), parameters);
@@ -80,10 +76,7 @@ final class ExpressedModel implements StatedModel {
     double[] outcome = new double[parts.size()];
     for (int k = 0; k < outcome.length; k++) {
       double expected = expected(k, parameters, design);
-      outcome[k] =
-          parts.get(k).noise() == null
-              ? random.nextDouble() < expected ? 1 : 0
-              : expected + noise(k, parameters, design) * random.nextGaussian();
+      outcome[k] = parts.get(k).law().simulate(expected, noise(k, parameters, design), random);
     }
     return outcome;
   }
@@ -93,14 +86,8 @@ final class ExpressedModel implements StatedModel {
     double sum = 0;
     for (int k = 0; k < outcome.length; k++) {
       double expected = expected(k, parameters, design);
-      if (parts.get(k).noise() == null) {
-        double yes = Math.clamp(expected, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY);
-        sum += StrictMath.log(outcome[k] == 0 ? 1 - yes : yes);
-      } else {
-        double noise = noise(k, parameters, design);
-        double off = (outcome[k] - expected) / noise;
-        sum += -0.5 * off * off - StrictMath.log(noise) - LOG_ROOT_TWO_PI;
-      }
+      double noise = noise(k, parameters, design);
+      sum += parts.get(k).law().logDensity(outcome[k], expected, noise);
     }
     return sum;
   }
@@ -108,15 +95,21 @@ final class ExpressedModel implements StatedModel {
   @Override
   public List<double[]> outcomes(Point design) {
     List<double[]> all = new ArrayList<>();
-    boolean listed = parts.stream().allMatch(part -> part.noise() == null);
-    if (listed && parts.size() <= LISTED) {
-      for (int bits = 0; bits < 1 << parts.size(); bits++) {
-        double[] outcome = new double[parts.size()];
-        for (int k = 0; k < outcome.length; k++) {
-          outcome[k] = bits >>> k & 1;
-        }
-        all.add(outcome);
+    all.add(new double[parts.size()]);
+    for (int k = 0; k < parts.size(); k++) {
+      List<Double> results = parts.get(k).law().results();
+      if (results.isEmpty() || all.size() * results.size() > LISTED) {
+        return List.of();
       }
+      List<double[]> longer = new ArrayList<>();
+      for (double[] shorter : all) {
+        for (double result : results) {
+          double[] outcome = shorter.clone();
+          outcome[k] = result;
+          longer.add(outcome);
+        }
+      }
+      all = longer;
     }
     return all;
   }

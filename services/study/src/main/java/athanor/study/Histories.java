@@ -45,7 +45,7 @@ public final class Histories {
     List<Observation> observations = new ArrayList<>();
     for (Finding finding : earlier.findings()) {
       Point point = Studies.point(space, finding.parameters());
-      observations.add(Studies.succeeded(document, point, finding.values()));
+      observations.add(Studies.measured(document, point, finding.values()));
     }
     return observations;
   }

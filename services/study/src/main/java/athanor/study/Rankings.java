@@ -2,7 +2,6 @@ package athanor.study;
 
 import athanor.optimizer.Ranking;
 import athanor.schemas.CampaignDocument;
-import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Preference;
 import athanor.schemas.CampaignDocument.Search;
 import athanor.schemas.ObservationEvent.ObservationMade;
@@ -14,9 +13,7 @@ public final class Rankings {
 
   /// Whether more than one objective is sought.
   public static boolean isOfSeveral(CampaignDocument document) {
-    return document.objectives().stream()
-            .filter(objective -> objective.goal() != Goal.LIMIT)
-            .count()
+    return document.objectives().stream().filter(objective -> objective.goal().sought()).count()
         > 1;
   }
 

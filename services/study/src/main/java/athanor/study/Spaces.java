@@ -45,7 +45,11 @@ final class Spaces {
               parameter.name(), (long) bound(parameter.min()), (long) bound(parameter.max()));
       case DISCRETE ->
           new Dimension.Discrete(parameter.name(), parameter.numbers().stream().sorted().toList());
-      case CATEGORICAL -> new Dimension.Categorical(parameter.name(), parameter.names());
+      case CATEGORICAL ->
+          new Dimension.Categorical(
+              parameter.name(),
+              parameter.names(),
+              Objects.requireNonNullElse(parameter.descriptors(), List.of()));
     };
   }
 

@@ -1,5 +1,6 @@
 package athanor.study;
 
+import athanor.optimizer.Estimate;
 import athanor.optimizer.Observation;
 import athanor.optimizer.Point;
 import athanor.optimizer.Space;
@@ -10,6 +11,7 @@ import athanor.optimizer.model.Posterior;
 import athanor.optimizer.numerics.Sobol;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignDocument.Model;
+import athanor.schemas.CampaignDocument.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,23 +63,36 @@ public final class StatedModels {
 
   private static Optional<String> fault(
       ExpressedModel model, int part, double[] unknowns, Point design) {
-    String objective = model.parts().get(part).objective();
-    double expected = model.expected(part, unknowns, design);
-    if (model.parts().get(part).noise() == null) {
-      return expected >= 0 && expected <= 1
-          ? Optional.empty()
-          : Optional.of(
-              "%s has no noise, so what it expects is a probability from 0 to 1, not %s"
-                  .formatted(objective, expected));
-    }
-    double noise = model.noise(part, unknowns, design);
-    if (!Double.isFinite(expected)) {
-      return Optional.of("the expected %s is %s".formatted(objective, expected));
-    }
-    return noise > 0 && Double.isFinite(noise)
+    ExpressedModel.Part own = model.parts().get(part);
+    return own.law()
+        .fault(
+            own.objective(),
+            model.expected(part, unknowns, design),
+            model.noise(part, unknowns, design));
+  }
+
+  /// Why a campaign cannot be told a result of an objective; empty where it can.
+  public static Optional<String> unfit(CampaignDocument document, String objective, double value) {
+    Model stated = stated(document);
+    return stated == null
         ? Optional.empty()
-        : Optional.of(
-            "the noise of %s must be above 0 and finite, not %s".formatted(objective, noise));
+        : stated.responses().stream()
+            .filter(response -> response.objective().equals(objective))
+            .filter(response -> !Law.of(response).allows(value))
+            .map(response ->
+                "%s is %s, which the model does not allow: its results are %s"
+                    .formatted(objective, value, written(response)))
+            .findFirst();
+  }
+
+  private static String written(Response response) {
+    return switch (response.results()) {
+      case NORMAL -> "numbers";
+      case LOG_NORMAL -> "above 0";
+      case YES_NO -> "0 or 1";
+      case COUNT -> "whole numbers from 0";
+      case SUCCESSES -> "whole numbers from 0 to " + response.trials();
+    };
   }
 
   /// Within the outer 1 / 1000 of each distribution.
@@ -97,19 +112,21 @@ public final class StatedModels {
     return named;
   }
 
-  /// What was measured, as the model has it: experiments that failed say nothing of it.
+  /// What was measured, as the model has it: experiments that failed say nothing of it, nor do
+  /// those of which a limit alone is known.
   static List<Measured> measured(CampaignDocument document, ExpressedModel model, Study study) {
     List<String> quantities =
         Wishes.measured(document).stream().map(CampaignDocument.Objective::name).toList();
     List<Measured> measured = new ArrayList<>();
     for (Observation observation : study.observed()) {
       if (observation instanceof Observation.Succeeded(Point point, var estimates)) {
-        measured.add(
-            new Measured(
-                point,
-                model.parts().stream()
-                    .map(part -> estimates.get(quantities.indexOf(part.objective())).value())
-                    .toList()));
+        List<Estimate> told =
+            model.parts().stream()
+                .map(part -> estimates.get(quantities.indexOf(part.objective())))
+                .toList();
+        if (told.stream().noneMatch(Estimate::isLimit)) {
+          measured.addAll(Repeated.of(model, point, told));
+        }
       }
     }
     return measured;

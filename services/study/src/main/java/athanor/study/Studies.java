@@ -7,12 +7,14 @@ import athanor.optimizer.Space;
 import athanor.optimizer.Study;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignDocument.Parameter;
+import athanor.schemas.Estimate.Replicates;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Campaigns as the optimizer sees them.
@@ -49,24 +51,41 @@ public final class Studies {
       CampaignDocument document, ObservationMade made, Point point) {
     return switch (made.outcome()) {
       case FAILED -> new Observation.Failed(point);
-      case CENSORED, INVALID, ABANDONED -> new Observation.Invalid(point);
-      case SUCCEEDED -> succeeded(document, point, made.values());
+      case INVALID, ABANDONED -> new Observation.Invalid(point);
+      case SUCCEEDED, CENSORED -> measured(document, point, made.values());
     };
   }
 
-  /// An observation that lacks a value says nothing.
-  static Observation succeeded(
+  /// Results and limits of results; an observation that lacks one of them says nothing.
+  static Observation measured(
       CampaignDocument document, Point point, Map<String, athanor.schemas.Estimate> values) {
     List<Estimate> estimates = new ArrayList<>();
     for (CampaignDocument.Objective objective : Wishes.measured(document)) {
       athanor.schemas.Estimate value = values.get(objective.name());
       if (value != null) {
-        estimates.add(new Estimate(value.value(), value.standardUncertainty()));
+        estimates.add(estimate(objective, value));
       }
     }
     return estimates.size() == document.objectives().size()
         ? new Observation.Succeeded(point, estimates)
         : new Observation.Invalid(point);
+  }
+
+  private static Estimate estimate(
+      CampaignDocument.Objective objective, athanor.schemas.Estimate told) {
+    if (told.bound() != null) {
+      return switch (told.bound()) {
+        case ABOVE -> Estimate.above(told.value());
+        case BELOW -> Estimate.below(told.value());
+      };
+    }
+    Replicates replicates = told.replicates();
+    if (replicates != null) {
+      return Estimate.ofReplicates(replicates.count(), told.value(), replicates.variance());
+    }
+    double usual = Objects.requireNonNullElse(objective.uncertainty(), 0.0);
+    double stated = told.standardUncertainty();
+    return new Estimate(told.value(), stated > 0 ? stated : usual);
   }
 
   static Point point(Space space, Map<String, Value> parameters) {

@@ -82,7 +82,7 @@ final class Telling {
     for (int k = 0; k < model.parts().size(); k++) {
       int part = k;
       double mean = belief.mean(unknowns -> model.expected(part, unknowns, design));
-      outcome.add(model.parts().get(k).noise() == null ? Math.rint(mean) : mean);
+      outcome.add(model.parts().get(k).law().likely(mean));
     }
     data.add(new Measured(design, outcome));
     return StatedModels.belief(document, model, data);

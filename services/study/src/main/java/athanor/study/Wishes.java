@@ -66,19 +66,20 @@ final class Wishes {
   }
 
   /// The quantities that an observation needs, in the order of [Study#quantities]: what is sought,
-  /// then what has only to keep its limits.
+  /// then what has only to keep its limits, then what is paid.
   static List<CampaignDocument.Objective> measured(CampaignDocument document) {
     List<CampaignDocument.Objective> measured = new ArrayList<>(sought(document));
-    document.objectives().stream()
-        .filter(objective -> objective.goal() == CampaignDocument.Goal.LIMIT)
-        .forEach(measured::add);
+    for (CampaignDocument.Goal last :
+        List.of(CampaignDocument.Goal.LIMIT, CampaignDocument.Goal.COST)) {
+      document.objectives().stream()
+          .filter(objective -> objective.goal() == last)
+          .forEach(measured::add);
+    }
     return measured;
   }
 
   private static List<CampaignDocument.Objective> sought(CampaignDocument document) {
-    return document.objectives().stream()
-        .filter(objective -> objective.goal() != CampaignDocument.Goal.LIMIT)
-        .toList();
+    return document.objectives().stream().filter(objective -> objective.goal().sought()).toList();
   }
 
   private static Worth worth(CampaignDocument.Objective objective) {
@@ -89,7 +90,7 @@ final class Wishes {
     Worth worth = worth(objective);
     Goal goal =
         switch (objective.goal()) {
-          case MAXIMIZE, LIMIT -> new Goal.Maximize();
+          case MAXIMIZE, LIMIT, COST -> new Goal.Maximize();
           case MINIMIZE -> new Goal.Minimize();
           case TARGET -> new Goal.Target(or(worth.target(), 0), or(worth.tolerance(), 0));
         };
@@ -135,6 +136,7 @@ final class Wishes {
       case IMPROVEMENT -> new Policy.ExpectedImprovement();
       case NOISY_IMPROVEMENT -> new Policy.NoisyImprovement(false);
       case JOINT_IMPROVEMENT -> new Policy.NoisyImprovement(true);
+      case TRUST_REGION -> new Policy.TrustRegion();
       case CONFIDENCE_BOUND -> new Policy.UpperConfidenceBound(or(search.deviations(), DEVIATIONS));
       case THOMPSON -> new Policy.ThompsonSampling();
       case KNOWLEDGE_GRADIENT -> new Policy.KnowledgeGradient();

@@ -39,6 +39,17 @@ final class Documents {
   }
 
   static ObservationMade measured(int index, Map<String, Value> parameters, double yield) {
+    return told(index, parameters, new Estimate(yield, 0, "%"));
+  }
+
+  /// A limit makes it a censored one.
+  static ObservationMade told(int index, Map<String, Value> parameters, Estimate yield) {
+    return told(index, parameters, Map.of("yield", yield));
+  }
+
+  static ObservationMade told(
+      int index, Map<String, Value> parameters, Map<String, Estimate> values) {
+    boolean censored = values.values().stream().anyMatch(value -> value.bound() != null);
     return new ObservationMade(
         NamedUuid.of("c", index),
         "c-1",
@@ -46,8 +57,8 @@ final class Documents {
         null,
         1,
         parameters,
-        Outcome.SUCCEEDED,
-        Map.of("yield", new Estimate(yield, 0, "%")),
+        censored ? Outcome.CENSORED : Outcome.SUCCEEDED,
+        values,
         "reported",
         "");
   }

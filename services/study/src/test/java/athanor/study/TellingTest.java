@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignDocument.About;
 import athanor.schemas.CampaignDocument.Basis;
+import athanor.schemas.CampaignDocument.Distribution;
 import athanor.schemas.CampaignDocument.Method;
 import athanor.schemas.CampaignDocument.Model;
 import athanor.schemas.CampaignDocument.Prior;
 import athanor.schemas.CampaignDocument.Response;
 import athanor.schemas.CampaignDocument.Strategy;
 import athanor.schemas.CampaignDocument.Unknown;
+import athanor.schemas.Estimate;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.ProposalEvent.Information;
 import athanor.schemas.Value;
@@ -120,6 +122,93 @@ class TellingTest {
 
     assertThat(slope.mean()).isCloseTo(2 / (1 + 0.0625), within(0.05));
     assertThat(slope.deviation()).isCloseTo(Math.sqrt(0.0625 / 1.0625), within(0.03));
+  }
+
+  @Test
+  void replicates_narrow_the_belief_as_so_many_measurements() {
+    var line =
+        document(null, null, new Response("yield", "unknowns.slope * parameters.x", "0.25"), SLOPE);
+    Estimate mean = new Estimate(2, 0, "%", new Estimate.Replicates(3, 0.25), null);
+
+    Learned.Belief belief = belief(line, List.of(Documents.told(0, Documents.at(1, 0), mean)));
+
+    Learned.Unknown slope = belief.unknowns().getFirst();
+    assertThat(slope.mean()).isCloseTo(96.0 / 49, within(0.03));
+    assertThat(slope.deviation()).isCloseTo(1.0 / 7, within(0.02));
+    double scatter = 2 * 0.25 / (2 * 0.0625);
+    double density = -3 * Math.log(0.25) - 1.5 * Math.log(2 * Math.PI) - scatter;
+    double evidence = density - 0.5 * Math.log(49) - 0.5 * (48 * 4 - 96.0 * 96 / 49);
+    assertThat(belief.logEvidence()).isCloseTo(evidence, within(0.2));
+  }
+
+  @Test
+  void a_limit_tells_a_stated_model_nothing() {
+    var line =
+        document(null, null, new Response("yield", "unknowns.slope * parameters.x", "0.25"), SLOPE);
+    Estimate limit = new Estimate(2, 0, "%", null, Estimate.Bound.ABOVE);
+
+    assertThat(belief(line, List.of(Documents.told(0, Documents.at(1, 0), limit))))
+        .isEqualTo(belief(line, List.of()));
+  }
+
+  @Test
+  void counts_narrow_the_belief_in_their_rate_as_the_posterior_on_a_grid() {
+    var rate = new Unknown("rate", Prior.UNIFORM, List.of(0.0, 20.0), List.of());
+    var count =
+        document(
+            null,
+            null,
+            new Response(
+                "yield", "1e-9 + unknowns.rate * parameters.x", null, Distribution.COUNT, null),
+            rate);
+    var made =
+        List.of(
+            Documents.measured(0, Documents.at(1, 0), 3),
+            Documents.measured(1, Documents.at(0.5, 0), 4));
+    double mass = 0;
+    double mean = 0;
+    for (double r = 0.005; r < 20; r += 0.01) {
+      double density = Math.pow(r, 7) * Math.exp(-1.5 * r);
+      mass += density;
+      mean += r * density;
+    }
+
+    assertThat(belief(count, made).unknowns().getFirst().mean())
+        .isCloseTo(mean / mass, within(0.15));
+    assertThat(information(next(count, made, 1).getFirst()).lower()).isPositive();
+  }
+
+  @Test
+  void successes_of_trials_are_listed_exactly() {
+    var chance = new Unknown("p", Prior.UNIFORM, List.of(0.0, 1.0), List.of());
+    var trials =
+        document(
+            null,
+            null,
+            new Response("yield", "unknowns.p", null, Distribution.SUCCESSES, 10),
+            chance);
+
+    Information told = information(next(trials, List.of(), 1).getFirst());
+
+    // mutual information of a uniform chance and a binomial number of 10: summed by hand
+    assertThat(told.lower()).isEqualTo(told.upper()).isCloseTo(exactInformation(10), within(0.02));
+  }
+
+  private static double exactInformation(int trials) {
+    double information = Math.log(trials + 1.0);
+    int steps = 20_000;
+    for (int s = 0; s < steps; s++) {
+      double p = (s + 0.5) / steps;
+      for (int k = 0; k <= trials; k++) {
+        double log = new Law.Successes(trials).logDensity(k, p, Double.NaN);
+        information += Math.exp(log) * log / steps;
+      }
+    }
+    return information;
+  }
+
+  private static Learned.Belief belief(CampaignDocument document, List<ObservationMade> made) {
+    return Objects.requireNonNull(Explaining.of(document, made).belief());
   }
 
   @Test

@@ -6,7 +6,6 @@ import athanor.schemas.CampaignDocument.Basis;
 import athanor.schemas.CampaignDocument.Cost;
 import athanor.schemas.CampaignDocument.Design;
 import athanor.schemas.CampaignDocument.Earlier;
-import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Model;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
@@ -58,7 +57,7 @@ final class BasisReader {
     List<Earlier> earlier = new HistoryReader(parameters, objectives, campaigns).read(planner);
     String prediction = prediction();
     learns("cost");
-    Cost cost = new CostReader(parameters).read(planner);
+    Cost cost = new CostReader(parameters, objectives).read(planner);
     return design == null
             && model == null
             && earlier.isEmpty()
@@ -89,7 +88,7 @@ final class BasisReader {
       return null;
     }
     learns("prediction");
-    if (objectives.stream().filter(objective -> objective.goal() != Goal.LIMIT).count() > 1) {
+    if (objectives.stream().filter(objective -> objective.goal().sought()).count() > 1) {
       planner.fault("prediction", "a prediction is of one objective, and there are several");
     }
     String text = planner.text("prediction", FORMULA, "an expression of 1 to 1000 characters");

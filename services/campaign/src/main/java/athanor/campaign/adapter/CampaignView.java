@@ -5,6 +5,7 @@ import athanor.campaign.Campaign.Opened;
 import athanor.campaign.Campaign.Standing;
 import athanor.schemas.CampaignEvent.Closing;
 import athanor.schemas.Estimate;
+import athanor.schemas.Estimate.Replicates;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.Outcome;
 import athanor.schemas.Value;
@@ -56,7 +57,23 @@ record CampaignView(
       int attempt,
       String reason) {}
 
-  record Uncertain(double value, double standardUncertainty) {}
+  /// @param bound `above` or `below` where the value is a limit
+  /// @param replicates where the value is the mean of several measurements
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Uncertain(
+      double value,
+      double standardUncertainty,
+      @Nullable String bound,
+      @Nullable Replicates replicates) {
+    static Uncertain of(Estimate told) {
+      Estimate.Bound bound = told.bound();
+      return new Uncertain(
+          told.value(),
+          told.standardUncertainty(),
+          bound == null ? null : bound.name().toLowerCase(Locale.ROOT),
+          told.replicates());
+    }
+  }
 
   /// The line of a list.
   record Summary(
@@ -111,9 +128,7 @@ record CampaignView(
 
   private static Seen seen(ObservationMade made) {
     Map<String, Uncertain> objectives = new LinkedHashMap<>();
-    made.values()
-        .forEach((name, estimate) ->
-            objectives.put(name, new Uncertain(estimate.value(), estimate.standardUncertainty())));
+    made.values().forEach((name, estimate) -> objectives.put(name, Uncertain.of(estimate)));
     return new Seen(
         plain(made.parameters()),
         objectives,

@@ -2,6 +2,8 @@ package athanor.campaign.adapter;
 
 import athanor.documents.Fields;
 import athanor.schemas.CampaignDocument.Cost;
+import athanor.schemas.CampaignDocument.Goal;
+import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Parameter;
 import athanor.schemas.Value;
 import athanor.study.Formulas;
@@ -15,43 +17,59 @@ import org.jspecify.annotations.Nullable;
 final class CostReader {
   private static final Pattern FORMULA = Pattern.compile("(?s).{1,1000}");
   private static final Set<String> WITHOUT_AMOUNT =
-      Set.of("confidence-bound", "thompson", "largest-variance");
+      Set.of("confidence-bound", "thompson", "largest-variance", "trust-region");
 
   private final List<Parameter> parameters;
+  private final boolean measured;
 
-  CostReader(List<Parameter> parameters) {
+  CostReader(List<Parameter> parameters, List<Objective> objectives) {
     this.parameters = parameters;
+    this.measured = objectives.stream().anyMatch(objective -> objective.goal() == Goal.COST);
   }
 
   /// Nothing where nothing is stated.
   @Nullable Cost read(Fields planner) {
     Fields cost = planner.inner("cost");
+    boolean sources = cost != null && cost.node("fidelity") != null;
+    String acquisition = planner.object().path("acquisition").asText();
+    if ((cost != null || measured) && !sources && WITHOUT_AMOUNT.contains(acquisition)) {
+      planner.fault(
+          cost == null ? "acquisition" : "cost",
+          "a worth per cost must be a positive amount, which " + acquisition + " is not");
+    }
     if (cost == null) {
       return null;
     }
     cost.only("of", "budget", "fidelity");
-    String of = cost.text("of", FORMULA, "an expression of 1 to 1000 characters");
-    if (of != null) {
-      Formulas.fault(of, parameters, List.of()).ifPresent(fault -> cost.fault("of", fault));
-    }
+    String of = of(cost);
     Double budget =
         cost.node("budget") == null ? null : (Double) cost.number("budget", "the unit of the cost");
     if (budget != null && budget <= 0) {
       cost.fault("budget", "budget must be above 0, not " + budget);
     }
     Map.@Nullable Entry<String, Value> fidelity = fidelity(planner, cost);
-    String acquisition = planner.object().path("acquisition").asText();
-    if (fidelity == null && WITHOUT_AMOUNT.contains(acquisition)) {
-      cost.fault(
-          "", "a worth per cost must be a positive amount, which " + acquisition + " is not");
+    return new Cost(
+        of,
+        budget,
+        fidelity == null ? null : fidelity.getKey(),
+        fidelity == null ? null : fidelity.getValue());
+  }
+
+  private @Nullable String of(Fields cost) {
+    if (measured) {
+      for (String field : List.of("of", "fidelity")) {
+        if (cost.node(field) != null) {
+          cost.fault(
+              field, field + " is for a cost that is known; here an objective of goal cost has it");
+        }
+      }
+      return null;
     }
-    return of == null
-        ? null
-        : new Cost(
-            of,
-            budget,
-            fidelity == null ? null : fidelity.getKey(),
-            fidelity == null ? null : fidelity.getValue());
+    String of = cost.text("of", FORMULA, "an expression of 1 to 1000 characters");
+    if (of != null) {
+      Formulas.fault(of, parameters, List.of()).ifPresent(fault -> cost.fault("of", fault));
+    }
+    return of;
   }
 
   private Map.@Nullable Entry<String, Value> fidelity(Fields planner, Fields cost) {

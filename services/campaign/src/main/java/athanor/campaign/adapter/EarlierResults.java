@@ -39,8 +39,8 @@ final class EarlierResults {
     if (part.faults().size() > before) {
       return findings;
     }
-    List<ObservationMade> successes = campaign.successes();
-    for (ObservationMade made : successes.reversed()) {
+    List<ObservationMade> measured = campaign.measured();
+    for (ObservationMade made : measured.reversed()) {
       if (findings.size() < most) {
         finding(made).ifPresent(findings::addFirst);
       }
@@ -49,7 +49,7 @@ final class EarlierResults {
       part.fault(
           "campaign",
           "none of the %d results of campaign %s lies within the ranges of this one"
-              .formatted(successes.size(), campaign.id()));
+              .formatted(measured.size(), campaign.id()));
     }
     return findings;
   }
@@ -122,7 +122,16 @@ final class EarlierResults {
     }
     double value = Units.convert(there.value(), there.unit(), unit);
     double above = Units.convert(there.value() + there.standardUncertainty(), there.unit(), unit);
-    return new Estimate(value, Math.abs(above - value), unit);
+    double slope = Units.convert(there.value() + 1, there.unit(), unit) - value;
+    Estimate.Replicates replicates = there.replicates();
+    return new Estimate(
+        value,
+        Math.abs(above - value),
+        unit,
+        replicates == null
+            ? null
+            : new Estimate.Replicates(replicates.count(), slope * slope * replicates.variance()),
+        there.bound());
   }
 
   private static Optional<Value> here(Parameter parameter, Value value) {

@@ -81,6 +81,10 @@ final class HistoryReader {
   }
 
   private @Nullable Earlier told(Fields part, int most) {
+    if (part.object().path("file").isTextual()) {
+      part.fault("file", TableNote.UNREAD);
+      return null;
+    }
     part.only("name", "observations");
     String name = part.text("name", NAME, "1 to 100 characters");
     List<Finding> findings = new ArrayList<>();

@@ -2,6 +2,7 @@ package athanor.campaign.adapter;
 
 import athanor.documents.Fields;
 import athanor.schemas.CampaignDocument.About;
+import athanor.schemas.CampaignDocument.Distribution;
 import athanor.schemas.CampaignDocument.Method;
 import athanor.schemas.CampaignDocument.Model;
 import athanor.schemas.CampaignDocument.Objective;
@@ -26,6 +27,7 @@ final class ModelReader {
   private static final Pattern FORMULA = Pattern.compile("(?s).{1,1000}");
   private static final String FORMULA_FORM = "an expression of 1 to 1000 characters";
   private static final int MOST = 20;
+  private static final int MOST_TRIALS = 1_000;
   private static final int MOST_RANGES = 64;
   private static final int RANGES = 8;
 
@@ -72,8 +74,8 @@ final class ModelReader {
   }
 
   private void excitable(Fields model, List<Response> responses) {
-    if (responses.stream().anyMatch(response -> response.noise() == null)) {
-      model.fault("method", "excitation needs a noise of every response");
+    if (responses.stream().anyMatch(response -> response.results() != Distribution.NORMAL)) {
+      model.fault("method", "excitation needs a normal noise of every response");
     }
     if (unknowns.stream().anyMatch(unknown -> unknown.prior() == Prior.CHOICE)) {
       model.fault("method", "excitation needs unknowns of a continuous range, not a choice");
@@ -128,15 +130,17 @@ final class ModelReader {
     List<Response> responses = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Fields each : model.list("responses", 10)) {
-      each.only("objective", "expects", "noise");
+      each.only("objective", "expects", "noise", "results", "trials");
       String objective = each.text("objective", NAME, "the name of an objective");
       if (objective != null && objectives.stream().noneMatch(o -> o.name().equals(objective))) {
         each.fault("objective", "there is no objective " + objective);
       }
       String expects = formula(each, "expects", parameters);
       String noise = noise(each);
+      Distribution results = results(each, noise != null);
+      Integer trials = trials(each, results);
       if (objective != null && expects != null) {
-        responses.add(new Response(objective, expects, noise));
+        responses.add(new Response(objective, expects, noise, results, trials));
         if (!names.add(objective)) {
           each.fault("objective", "two responses are of " + objective);
         }
@@ -159,6 +163,42 @@ final class ModelReader {
       return String.valueOf(noise);
     }
     return formula(fields, "noise", parameters);
+  }
+
+  /// Nothing where it is as the noise says.
+  private static @Nullable Distribution results(Fields fields, boolean noisy) {
+    if (fields.node("results") == null) {
+      return null;
+    }
+    Distribution results = fields.choice("results", Distribution.class);
+    if (results == null) {
+      return null;
+    }
+    boolean needed =
+        switch (results) {
+          case NORMAL, LOG_NORMAL -> true;
+          case YES_NO, COUNT, SUCCESSES -> false;
+        };
+    String named = fields.object().path("results").asText();
+    if (needed && !noisy) {
+      fields.fault("noise", "results that are " + named + " need a noise");
+    } else if (!needed && noisy) {
+      fields.fault("noise", "results that are " + named + " have no noise of their own");
+    }
+    return results;
+  }
+
+  private static @Nullable Integer trials(Fields fields, @Nullable Distribution results) {
+    boolean stated = fields.node("trials") != null;
+    if (stated != (results == Distribution.SUCCESSES)) {
+      fields.fault(
+          "trials",
+          stated
+              ? "trials belongs to results: successes"
+              : "of how many trials are the successes?");
+      return null;
+    }
+    return stated ? (Integer) (int) fields.whole("trials", 1, 1, MOST_TRIALS, "trials") : null;
   }
 
   private @Nullable String formula(Fields fields, String field, List<Parameter> over) {

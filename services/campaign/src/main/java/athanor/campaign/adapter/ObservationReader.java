@@ -10,6 +10,7 @@ import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.Outcome;
 import athanor.schemas.ProposalEvent.Candidate;
 import athanor.schemas.Value;
+import athanor.study.StatedModels;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,14 +71,10 @@ final class ObservationReader {
     }
     fields.only("candidate", "parameters", "outcome", "values", "uncertainty", "reason");
     Outcome outcome = fields.choice("outcome", Outcome.class);
-    if (outcome == Outcome.CENSORED) {
-      fields.fault("outcome", "outcome must be succeeded, failed, invalid or abandoned");
-    }
     String reason = fields.words("reason", MAX_REASON);
     Known candidate = candidate(fields);
     Map<String, Value> parameters = candidate != null ? candidate.parameters() : parameters(fields);
-    Map<String, Estimate> values =
-        outcome == Outcome.SUCCEEDED ? results.values(fields) : new LinkedHashMap<>();
+    Map<String, Estimate> values = values(fields, outcome);
     if (outcome == null || parameters.isEmpty()) {
       return null;
     }
@@ -94,6 +91,30 @@ final class ObservationReader {
         values,
         "reported",
         reason);
+  }
+
+  /// What was measured, where the outcome says that something was.
+  private Map<String, Estimate> values(Fields fields, @Nullable Outcome outcome) {
+    if (outcome != Outcome.SUCCEEDED && outcome != Outcome.CENSORED) {
+      return new LinkedHashMap<>();
+    }
+    int before = faults.size();
+    Map<String, Estimate> values = results.values(fields);
+    boolean limits = values.values().stream().anyMatch(value -> value.bound() != null);
+    if (faults.size() == before && limits != (outcome == Outcome.CENSORED)) {
+      fields.fault(
+          "outcome",
+          limits
+              ? "outcome must be censored, because a value is a limit"
+              : "a censored observation has a limit among its values: {above: 95} or {below: 0.1}");
+    }
+    values.forEach((name, value) -> {
+      if (value.replicates() == null) {
+        StatedModels.unfit(campaign.document(), name, value.value())
+            .ifPresent(fault -> fields.fault("values/" + name, fault));
+      }
+    });
+    return values;
   }
 
   /// A candidate that may be told: one that is pending, or one that was told before, so that the

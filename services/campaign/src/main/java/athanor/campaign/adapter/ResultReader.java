@@ -59,7 +59,7 @@ record ResultReader(List<Parameter> parameters, List<Objective> objectives) {
     return Value.of(number, parameter.unit());
   }
 
-  /// `values` and `uncertainty` of an experiment that succeeded.
+  /// `values` and `uncertainty` of an experiment that was measured; fewer where there are faults.
   Map<String, Estimate> values(Fields fields) {
     Map<String, Estimate> values = new LinkedHashMap<>();
     JsonNode node = fields.node("values");
@@ -75,18 +75,9 @@ record ResultReader(List<Parameter> parameters, List<Objective> objectives) {
       uncertain.only(names);
     }
     for (Objective objective : objectives) {
-      double value = given.number(objective.name(), objective.unit());
-      double deviation =
-          uncertain == null || uncertain.node(objective.name()) == null
-              ? 0
-              : uncertain.number(objective.name(), objective.unit());
-      if (uncertain != null && deviation < 0) {
-        uncertain.fault(
-            objective.name(),
-            "a standard deviation must be at least 0 %s, not %s"
-                .formatted(objective.unit(), deviation));
-      } else if (Double.isFinite(value) && Double.isFinite(deviation)) {
-        values.put(objective.name(), new Estimate(value, deviation, objective.unit()));
+      Estimate estimate = EstimateReader.read(given, uncertain, objective);
+      if (estimate != null) {
+        values.put(objective.name(), estimate);
       }
     }
     return values;

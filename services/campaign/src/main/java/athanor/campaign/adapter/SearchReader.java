@@ -2,7 +2,6 @@ package athanor.campaign.adapter;
 
 import athanor.documents.Fields;
 import athanor.schemas.CampaignDocument.Acquisition;
-import athanor.schemas.CampaignDocument.Goal;
 import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Outliers;
 import athanor.schemas.CampaignDocument.Preference;
@@ -22,7 +21,7 @@ final class SearchReader {
 
   /// Nothing where nothing is stated.
   @Nullable Search search() {
-    if (!objectives.isEmpty() && objectives.getFirst().goal() == Goal.LIMIT) {
+    if (!objectives.isEmpty() && !objectives.getFirst().goal().sought()) {
       document.fault(
           "objectives/0/goal",
           "the first objective ranks the experiments: its goal must be maximize, minimize or target");

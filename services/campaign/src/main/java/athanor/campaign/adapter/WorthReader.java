@@ -12,13 +12,16 @@ final class WorthReader {
   /// Nothing where nothing is stated.
   static @Nullable Worth worth(Fields fields, Goal goal, String unit) {
     switch (goal) {
-      case LIMIT -> fields.only("name", "goal", "unit", "description", "at_least", "at_most");
+      case COST -> fields.only("name", "goal", "unit", "description");
+      case LIMIT ->
+          fields.only("name", "goal", "unit", "description", "uncertainty", "at_least", "at_most");
       case TARGET ->
           fields.only(
               "name",
               "goal",
               "unit",
               "description",
+              "uncertainty",
               "weight",
               "slack",
               "at_least",
@@ -32,6 +35,7 @@ final class WorthReader {
               "goal",
               "unit",
               "description",
+              "uncertainty",
               "weight",
               "slack",
               "at_least",
@@ -51,6 +55,16 @@ final class WorthReader {
             number(fields, "at_most", unit));
     check(fields, goal, unit, worth);
     return worth.equals(new Worth(null, null, null, null, null, null, null, null)) ? null : worth;
+  }
+
+  /// What a measurement is usually off by; nothing where that is not stated.
+  static @Nullable Double uncertainty(Fields fields, String unit) {
+    Double uncertainty = number(fields, "uncertainty", unit);
+    if (uncertainty != null && uncertainty <= 0) {
+      fields.fault(
+          "uncertainty", "uncertainty must be above 0 %s, not %s".formatted(unit, uncertainty));
+    }
+    return uncertainty;
   }
 
   private static void check(Fields fields, Goal goal, String unit, Worth worth) {
@@ -86,7 +100,7 @@ final class WorthReader {
 
   private static boolean worse(Goal goal, Worth worth, double worthless, double best) {
     return switch (goal) {
-      case MAXIMIZE, LIMIT -> worthless < best;
+      case MAXIMIZE, LIMIT, COST -> worthless < best;
       case MINIMIZE -> worthless > best;
       case TARGET -> {
         Double tolerance = worth.tolerance();

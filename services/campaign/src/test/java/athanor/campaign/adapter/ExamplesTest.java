@@ -49,8 +49,8 @@ final class ExamplesTest {
     CampaignDocument document = example(name);
 
     assertThat(document.name()).isEqualTo(name);
-    String json = CampaignReaderTest.json(Files.readString(EXAMPLES.resolve(name + ".yaml")));
-    assertThat(CampaignReaderTest.schema().validate(json, InputFormat.JSON)).isEmpty();
+    String json = Written.json(Files.readString(EXAMPLES.resolve(name + ".yaml")));
+    assertThat(Written.schema().validate(json, InputFormat.JSON)).isEmpty();
     if (!document.external()) {
       assertThat(EXAMPLES.resolve("procedures/" + document.procedure() + ".yaml")).exists();
     }

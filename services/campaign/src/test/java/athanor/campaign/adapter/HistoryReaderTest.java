@@ -113,6 +113,7 @@ class HistoryReaderTest {
         "max: 5, | max: 1.5, | /planner/history/0/campaign | none of the 3 results of campaign pilot-1 lies within",
         "{history: | {strategy: sobol, history: | /planner/history | history belongs to strategy: bayesian",
         "{campaign: pilot-1} | {campaign: pilot-1}, {campaign: pilot-1} | /planner/history/1 | pilot-1 is given twice",
+        "{campaign: pilot-1} | {name: p, file: p.csv} | /planner/history/0/file | a laboratory reads no files",
         "{campaign: pilot-1} | {name: p, observations: [{parameters: {time: 9, solvent: water}, values: {yield: 4}}]} | /planner/history/0/observations/0/parameters/time | time is 9.0 min, but must be 1.0 to 5.0 min",
         "{campaign: pilot-1} | {name: p, observations: [{parameters: {time: 2, solvent: water}, values: {}}]} | /planner/history/0/observations/0/values/yield | yield must be a finite number in %, not missing"
       })
@@ -140,5 +141,23 @@ class HistoryReaderTest {
     assertThat(earlier.name()).isEqualTo("notebook 7");
     assertThat(earlier.findings().getFirst().values())
         .containsEntry("yield", new Estimate(40, 2, "%"));
+  }
+
+  @Test
+  void limits_and_replicates_from_elsewhere_are_written_down_as_such() {
+    String told =
+        NEW.replace(
+            "{campaign: pilot-1}",
+            """
+            {name: notebook 7, observations: [
+              {parameters: {time: 2, solvent: water}, values: {yield: {below: 1}}},
+              {parameters: {time: 3, solvent: water}, values: {yield: {mean: 40, count: 3, variance: 4}}}]}\
+            """);
+
+    assertThat(read(told).basis().earlier().getFirst().findings())
+        .extracting(finding -> finding.values().get("yield"))
+        .containsExactly(
+            new Estimate(1, 0, "%", null, Estimate.Bound.BELOW),
+            new Estimate(40, 0, "%", new Estimate.Replicates(3, 4), null));
   }
 }

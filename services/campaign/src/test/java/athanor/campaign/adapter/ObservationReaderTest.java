@@ -48,7 +48,7 @@ class ObservationReaderTest {
     var document =
         CampaignReader.read(
             Documents.read(
-                CampaignReaderTest.GOOD
+                Written.GOOD
                     .replace("procedure: flow-reaction", "execution: external")
                     .getBytes(StandardCharsets.UTF_8),
                 "application/yaml"));
@@ -133,6 +133,32 @@ class ObservationReaderTest {
     assertThat(read(after, json).getFirst().observation()).isEqualTo(first.observation());
   }
 
+  @Test
+  void several_measurements_of_one_point_are_told_as_their_mean_number_and_variance() {
+    var told =
+        read(
+            campaign(),
+            told(
+                "\"outcome\": \"succeeded\", \"values\": {\"yield\":"
+                    + " {\"mean\": 12.5, \"count\": 3, \"variance\": 0.25}}"));
+
+    assertThat(told.getFirst().values())
+        .containsEntry(
+            "yield", new Estimate(12.5, 0, "kg/m3/h", new Estimate.Replicates(3, 0.25), null));
+  }
+
+  @Test
+  void a_censored_result_is_told_as_a_limit() {
+    var told =
+        read(
+            campaign(),
+            told("\"outcome\": \"censored\", \"values\": {\"yield\": {\"above\": 95}}"));
+
+    assertThat(told.getFirst().outcome()).isEqualTo(Outcome.CENSORED);
+    assertThat(told.getFirst().values())
+        .containsEntry("yield", new Estimate(95, 0, "kg/m3/h", null, Estimate.Bound.ABOVE));
+  }
+
   /// What is told of the pending candidate; where the fault is, and what it says.
   @ParameterizedTest
   @CsvSource(
@@ -146,7 +172,15 @@ class ObservationReaderTest {
         "'outcome': 'succeeded', 'values': {'yield': 1, 'purity': 1} | /0/values/purity | purity is not a field here; there are yield",
         "'outcome': 'succeeded', 'values': {'yield': 1}, 'uncertainty': {'yield': -1} | /0/uncertainty/yield | a standard deviation must be at least 0 kg/m3/h, not -1.0",
         "'outcome': 'succeeded', 'values': {'yield': 1}, 'uncertainty': 0.1 | /0/uncertainty | uncertainty must be an object, not 0.1",
-        "'outcome': 'censored' | /0/outcome | outcome must be succeeded, failed, invalid or abandoned",
+        "'outcome': 'censored' | /0/values | needs a value for each objective",
+        "'outcome': 'censored', 'values': {'yield': 3} | /0/outcome | has a limit among its values",
+        "'outcome': 'succeeded', 'values': {'yield': {'above': 3}} | /0/outcome | must be censored, because a value is a limit",
+        "'outcome': 'censored', 'values': {'yield': {'above': 3, 'below': 4}} | /0/values/yield | give a number, {mean, count, variance}, {above} or {below}",
+        "'outcome': 'censored', 'values': {'yield': {'above': 'x'}} | /0/values/yield/above | above must be a finite number in kg/m3/h, not x",
+        "'outcome': 'succeeded', 'values': {'yield': {'mean': 3, 'variance': 1}} | /0/values/yield/count | count is missing",
+        "'outcome': 'succeeded', 'values': {'yield': {'mean': 3, 'count': 1, 'variance': 0}} | /0/values/yield/count | from 2 to 1000 measurements, not 1",
+        "'outcome': 'succeeded', 'values': {'yield': {'mean': 3, 'count': 2, 'variance': -1}} | /0/values/yield/variance | variance must be at least 0, not -1.0",
+        "'outcome': 'succeeded', 'values': {'yield': {'mean': 3, 'count': 2, 'variance': 1}}, 'uncertainty': {'yield': 1} | /0/uncertainty/yield | that of a single measurement",
         "'outcome': 'great' | /0/outcome | outcome must be one of",
         "'values': {'yield': 1} | /0/outcome | not missing",
         "'outcome': 'failed', 'parameters': {} | /0/candidate | give either the candidate's id or the parameters",

@@ -36,10 +36,12 @@ export const number = (value, digits = 4) => {
   return grouped(value, decimalsFor(value, digits));
 };
 
-/** A value to the second significant digit of its standard uncertainty, and that uncertainty. */
-export const estimate = ({ value, standardUncertainty: spread }) => {
+const SIDES = { ABOVE: "> ", BELOW: "< " };
+
+/** A value to the second significant digit of its standard uncertainty, and that uncertainty; a limit with its side. */
+export const estimate = ({ value, standardUncertainty: spread, bound }) => {
   if (!(spread > 0)) {
-    return { value: number(value), spread: "" };
+    return { value: (SIDES[bound] ?? "") + number(value), spread: "" };
   }
   const decimals = decimalsFor(spread, 2);
   return decimals > 9 ? { value: number(value), spread: number(spread, 2) } : { value: grouped(value, decimals), spread: grouped(spread, decimals) };
