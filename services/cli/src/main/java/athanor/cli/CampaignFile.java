@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A campaign document with the procedure document and the laboratory document that lie beside it.
+/// A campaign document, with what the tables have that it names, and the procedure document and the
+/// laboratory document that lie beside it.
 ///
 /// @param procedure `procedures/NAME.yaml` (or .yml, .json) next to the campaign; empty where there
 ///   is no such file: the laboratory may know the procedure already
@@ -18,7 +19,7 @@ record CampaignFile(Document campaign, Optional<Document> procedure, Optional<Pa
 
   /// @param seed in place of the document's own; null leaves that
   static CampaignFile read(Path file, @Nullable Long seed) {
-    Document document = Document.read(file);
+    Document document = Tables.putInto(Document.read(file));
     String name = document.tree().path("procedure").asText("");
     return new CampaignFile(
         seed == null ? document : document.withSeed(seed),

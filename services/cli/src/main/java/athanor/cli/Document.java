@@ -50,9 +50,13 @@ record Document(Path file, String text, JsonNode tree) {
     if (!(tree instanceof ObjectNode object)) {
       return this;
     }
-    ObjectNode seeded = object.deepCopy().put("seed", seed);
+    return withTree(object.deepCopy().put("seed", seed));
+  }
+
+  /// Another text in the place of this one.
+  Document withTree(ObjectNode other) {
     try {
-      return new Document(file, mapper(file).writeValueAsString(seeded), seeded);
+      return new Document(file, mapper(file).writeValueAsString(other), other);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }
