@@ -35,10 +35,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   public static EmbeddedBroker start(Path directory, int port) {
+    return start(directory, port, Map.of());
+  }
+
+  /// As [#start(Path, int)], with further doors: a client that comes through one is told to stay
+  /// with the port before it, so that whatever listens there sees all of its traffic.
+  ///
+  /// @param doors from the port that clients are told to the port that the broker listens at
+  public static EmbeddedBroker start(Path directory, int port, Map<Integer, Integer> doors) {
     int clients = port == 0 ? FreePort.find() : port;
     int controllers = FreePort.find();
     Path logs = directory.toAbsolutePath().resolve("logs");
     Properties properties = properties(logs, clients, controllers);
+    doors.forEach((told, at) -> open(properties, told, at));
     try {
       format(logs);
     } catch (Exception e) {
@@ -82,6 +91,17 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("background.threads", "2"),
             Map.entry("controlled.shutdown.enable", "false")));
     return properties;
+  }
+
+  private static void open(Properties properties, int told, int at) {
+    String name = "DOOR" + told;
+    properties.merge("listeners", name + "://127.0.0.1:" + at, EmbeddedBroker::listed);
+    properties.merge("advertised.listeners", name + "://127.0.0.1:" + told, EmbeddedBroker::listed);
+    properties.merge("listener.security.protocol.map", name + ":PLAINTEXT", EmbeddedBroker::listed);
+  }
+
+  private static String listed(Object some, Object more) {
+    return some + "," + more;
   }
 
   private static void format(Path logs) throws Exception {

@@ -120,7 +120,11 @@ class Ear {
       } catch (KafkaException e) {
         LOG.warnf("the broker does not answer, trying again: %s", e.getMessage());
         contact.lost(clock.instant());
-        pause();
+        pause(AFTER_A_FAULT);
+      } catch (RuntimeException e) {
+        LOG.error("the console stumbled, and hears on from where it was", e);
+        contact.lost(clock.instant());
+        pause(AFTER_A_FAULT);
       }
     }
   }
@@ -135,6 +139,10 @@ class Ear {
         if (reached(consumer) && join(consumer)) {
           history = consumer.endOffsets(consumer.assignment());
         }
+      }
+      if (consumer.assignment().isEmpty()) {
+        pause(POLL); // a consumer that was given nothing may not be polled
+        continue;
       }
       merge.add(consumer.poll(POLL));
       for (ConsumerRecord<String, byte[]> record : merge.due(behind(consumer, history))) {
@@ -184,9 +192,9 @@ class Ear {
         .collect(Collectors.toSet());
   }
 
-  private void pause() {
+  private void pause(Duration time) {
     try {
-      Thread.sleep(AFTER_A_FAULT);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closed = true;

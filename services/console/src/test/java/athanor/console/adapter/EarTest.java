@@ -8,6 +8,7 @@ import athanor.console.Laboratory;
 import athanor.console.Limits;
 import athanor.console.Story;
 import athanor.embedded.EmbeddedBroker;
+import athanor.embedded.FreePort;
 import athanor.runtime.EventCodec;
 import athanor.runtime.EventTypes;
 import athanor.schemas.Topic;
@@ -72,6 +73,33 @@ class EarTest {
       while (contact.lostSince() == null) {
         Thread.sleep(20);
       }
+      ear.stop(new ShutdownEvent());
+    }
+  }
+
+  @Test
+  void a_console_that_starts_before_the_broker_hears_all_once_it_is_there(@TempDir Path directory)
+      throws Exception {
+    Story story = Story.of("snar-7").opens("snar");
+    Laboratory laboratory = new Laboratory(Limits.standard());
+    Contact contact = new Contact();
+    int port = FreePort.find();
+    Ear ear = new Ear(laboratory, contact, "127.0.0.1:" + port, true);
+    ear.start(new StartupEvent());
+    while (contact.lostSince() == null) {
+      Thread.sleep(20);
+    }
+    Thread.sleep(500);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
+        var producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.address()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+      story.told().forEach(heard -> producer.send(record(heard)));
+      producer.flush();
+
+      await(laboratory, story.told().size());
       ear.stop(new ShutdownEvent());
     }
   }

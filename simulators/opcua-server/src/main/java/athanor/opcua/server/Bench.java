@@ -20,6 +20,7 @@ final class Bench {
   private final Capability capability;
   private final Object world;
   private final Ledger ledger;
+  private final boolean repeats;
   private final Runs runs = new Runs();
   private @Nullable Timeline timeline;
   private @Nullable Face face;
@@ -35,11 +36,13 @@ final class Bench {
   }
 
   /// @param world the lock of the truth that all devices share
-  Bench(Device device, Object world, Ledger ledger) {
+  /// @param repeats whether a task may be run twice
+  Bench(Device device, Object world, Ledger ledger, boolean repeats) {
     this.device = device;
     this.capability = device.capability();
     this.world = world;
     this.ledger = ledger;
+    this.repeats = repeats;
   }
 
   Device device() {
@@ -133,7 +136,7 @@ final class Bench {
 
   private Answer tryStart(Order order) {
     settle();
-    if (runs.knowsTask(order.task())) {
+    if (!repeats && runs.knowsTask(order.task())) {
       return Answer.Refused.because(
           "SupervisoryTaskId",
           StatusCodes.Bad_EntryExists,

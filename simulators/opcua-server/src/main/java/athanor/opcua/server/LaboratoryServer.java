@@ -173,7 +173,8 @@ public final class LaboratoryServer implements AutoCloseable {
       if (device.name().isEmpty() || device.name().contains("/")) {
         throw new IllegalArgumentException("no name for a device: '" + device.name() + "'");
       }
-      if (benches.put(device.name(), new Bench(device, truth, ledger)) != null) {
+      if (benches.put(device.name(), new Bench(device, truth, ledger, settings.repeats()))
+          != null) {
         throw new IllegalArgumentException("two devices are named " + device.name());
       }
     }

@@ -10,8 +10,15 @@ import java.time.InstantSource;
 /// @param directory where certificates, login and ledger lie; made if missing
 /// @param speed world seconds per real second, above 0
 /// @param clock of the real world
+/// @param repeats whether devices run a task again when they are asked for it again, as devices do
+///   that take no notice of task ids: what a test of the other side needs
 public record Settings(
-    String bindAddress, int port, Path directory, double speed, InstantSource clock) {
+    String bindAddress,
+    int port,
+    Path directory,
+    double speed,
+    InstantSource clock,
+    boolean repeats) {
 
   public Settings {
     if (port < 0 || port > 65_535) {
@@ -24,18 +31,23 @@ public record Settings(
 
   /// Loopback, a free port, real time.
   public static Settings in(Path directory) {
-    return new Settings("127.0.0.1", 0, directory, 1, InstantSource.system());
+    return new Settings("127.0.0.1", 0, directory, 1, InstantSource.system(), false);
   }
 
   public Settings withPort(int newPort) {
-    return new Settings(bindAddress, newPort, directory, speed, clock);
+    return new Settings(bindAddress, newPort, directory, speed, clock, repeats);
   }
 
   public Settings withSpeed(double newSpeed) {
-    return new Settings(bindAddress, port, directory, newSpeed, clock);
+    return new Settings(bindAddress, port, directory, newSpeed, clock, repeats);
   }
 
   public Settings withClock(InstantSource newClock) {
-    return new Settings(bindAddress, port, directory, speed, newClock);
+    return new Settings(bindAddress, port, directory, speed, newClock, repeats);
+  }
+
+  /// Devices that act twice when they are asked twice.
+  public Settings repeating() {
+    return new Settings(bindAddress, port, directory, speed, clock, true);
   }
 }

@@ -26,7 +26,7 @@ class BenchTest {
   void open() throws Exception {
     ledger = Ledger.open(directory.resolve("ledger.jsonl"));
     timeline = new Timeline(() -> now, new WorldTime(List.of()).from(now, 1));
-    bench = new Bench(world, new Object(), ledger);
+    bench = new Bench(world, new Object(), ledger, false);
     bench.open(timeline, face);
   }
 
@@ -51,6 +51,20 @@ class BenchTest {
     assertThat(face.events)
         .containsExactly(
             "started stirrer-1", "completing", "ended stirrer-1 COMPLETED", "started stirrer-2");
+  }
+
+  @Test
+  void a_device_that_takes_no_notice_of_task_ids_acts_twice_when_it_is_asked_twice() {
+    var careless = new Bench(world, new Object(), ledger, true);
+    careless.open(timeline, face);
+    var order =
+        new Order("stir", Map.of("duration", "1"), "job", "task", List.of(), "ann", "urn:a");
+
+    careless.start(order);
+    now = now.plusSeconds(3600);
+    careless.start(order);
+
+    assertThat(world.begun).hasSize(2);
   }
 
   @Test

@@ -463,7 +463,7 @@ class LaboratoryServerTest {
 
   @Test
   void a_laboratory_is_not_served_to_the_world() {
-    var open = new Settings("0.0.0.0", 0, directory, 1, settings().clock());
+    var open = new Settings("0.0.0.0", 0, directory, 1, settings().clock(), false);
 
     assertThatThrownBy(() -> LaboratoryServer.start(new SmallWorld(), open))
         .hasMessageContaining("no loopback address");

@@ -1,5 +1,8 @@
 package athanor.lab.bench;
 
+import athanor.lab.bench.plant.Part;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures this machine and prints figures; docs/benchmarks.md explains them.",
-    subcommands = {LoopBench.class, PlannerBench.class, RegretBench.class})
+    subcommands = {
+      LoopBench.class,
+      PlannerBench.class,
+      RegretBench.class,
+      FaultsBench.class,
+      Part.class
+    })
 public final class Bench implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -19,7 +28,13 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(),
-        "which benchmark? There are: " + String.join(", ", spec.subcommands().keySet()));
+        spec.commandLine(), "which benchmark? There are: " + String.join(", ", benchmarks()));
+  }
+
+  private List<String> benchmarks() {
+    return spec.subcommands().entrySet().stream()
+        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
