@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       PlannerBench.class,
       RegretBench.class,
       FaultsBench.class,
+      RecoveryBench.class,
       Part.class
     })
 public final class Bench implements Callable<Integer> {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ public final class FaultRun {
   public Result run(Path folder, Duration time, long seed)
       throws IOException, InterruptedException, SQLException {
     Disk disk = Disk.mount(folder.resolve("database"), DATABASE_MEGABYTES);
-    try (Plant plant = Plant.start(folder, SERVICES, STATIONS, List.of(), progress);
+    try (Plant plant = Plant.start(folder, SERVICES, STATIONS, _ -> List.of(), progress);
         Records records = new Records(plant.bootstrap())) {
       if (!disk.isOwn()) {
         progress.println("no file system may be mounted here: the disk is never full in this run");
@@ -136,26 +137,23 @@ public final class FaultRun {
 
   /// All at once, a little apart.
   private static List<Struck> strike(List<Fault> faults, Hand hand) throws InterruptedException {
-    List<Struck> struck = Collections.synchronizedList(new ArrayList<>());
-    List<Thread> threads = new ArrayList<>();
+    List<CompletableFuture<Struck>> struck = new ArrayList<>();
     for (Fault fault : faults) {
-      if (!threads.isEmpty()) {
+      if (!struck.isEmpty()) {
         Thread.sleep(STAGGER_MILLIS);
       }
-      threads.add(
-          Thread.startVirtualThread(() -> {
-            Instant begun = Instant.now();
-            try {
-              struck.add(new Struck(fault, begun, hand.strike(fault)));
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-          }));
+      CompletableFuture<Struck> one = new CompletableFuture<>();
+      struck.add(one);
+      Thread.startVirtualThread(() -> {
+        Instant begun = Instant.now();
+        try {
+          one.complete(new Struck(fault, begun, hand.strike(fault)));
+        } catch (InterruptedException | RuntimeException e) {
+          one.completeExceptionally(e);
+        }
+      });
     }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    return struck;
+    return struck.stream().map(CompletableFuture::join).toList();
   }
 
   /// The relays publish what was committed last.

@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
 
   /// `kill -9` of the server and all of its processes.
   public synchronized void kill() {
+    EmbeddedDatabase killed = server;
     server = null;
     try {
       Path file = folder.resolve("data").resolve("postmaster.pid");
@@ -50,6 +51,9 @@ public final class Database implements AutoCloseable {
           });
     } catch (IOException e) {
       throw new UncheckedIOException("the database in " + folder + " does not run", e);
+    }
+    if (killed != null) {
+      killed.close(); // there is nothing to end, but a lock of this process to give back
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /// Broker, database, simulated laboratory and services, each a process of its own, with a cable
 /// between each service and what it talks to.
@@ -57,8 +58,13 @@ public final class Plant implements AutoCloseable {
   ///
   /// @param services names of deployables, or of replicas of one: `gateway-2`
   /// @param stations how many instruments of each of two kinds
+  /// @param jvm further options of the virtual machine of a service
   public static Plant start(
-      Path folder, List<String> services, int stations, List<String> jvm, PrintStream progress)
+      Path folder,
+      List<String> services,
+      int stations,
+      Function<String, List<String>> jvm,
+      PrintStream progress)
       throws InterruptedException, IOException {
     Plant plant = new Plant(folder, stations);
     Runtime.getRuntime().addShutdownHook(plant.atStop);
@@ -78,7 +84,7 @@ public final class Plant implements AutoCloseable {
     }
   }
 
-  private void lay(List<String> services, List<String> jvm) throws IOException {
+  private void lay(List<String> services, Function<String, List<String>> jvm) throws IOException {
     int broker = port();
     int laboratory = port();
     doors.put(BROKER, broker);
@@ -106,7 +112,11 @@ public final class Plant implements AutoCloseable {
           () ->
               Apps.command(
                   kind(service),
-                  settings(service, http, gateway ? opcua(service, login) : List.of(), jvm)));
+                  settings(
+                      service,
+                      http,
+                      gateway ? opcua(service, login) : List.of(),
+                      jvm.apply(service))));
     }
     add(BROKER, () -> Apps.command("lab", List.of(HEAP), brokerArguments(broker)));
     add(
