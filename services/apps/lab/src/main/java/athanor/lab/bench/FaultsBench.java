@@ -86,7 +86,7 @@ final class FaultsBench implements Callable<Integer> {
     printout.figure("unknownUnexplained", result.unexplained().size(), "1");
     quantiles("recovery", result.recoveries(), "s");
     quantiles("holdToStill", result.stills(), "ms");
-    printout.figure("diskFull", result.diskWasFilled() ? 1 : 0, "1");
+    printout.figure("diskCanFill", result.diskWasFilled() ? 1 : 0, "1");
   }
 
   private void quantiles(String name, double[] values, String unit) {
