@@ -13,7 +13,7 @@ public enum Step {
   ATTACH("athanor.execution.Reports", "attached"),
   END("athanor.execution.Results", "of"),
   COLLECTED("athanor.execution.adapter.OpenCommands", "close"),
-  LEFT("athanor.execution.adapter.Line", "leave");
+  LEFT("athanor.execution.Line", "leave");
 
   private final String type;
   private final String method;
