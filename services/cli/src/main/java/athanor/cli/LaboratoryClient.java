@@ -47,6 +47,14 @@ record LaboratoryClient(URI base, HttpClient http) {
     return Problem.orBody("the list of campaigns", send(request("campaigns").GET()));
   }
 
+  JsonNode instruments() {
+    return Problem.orBody("the list of instruments", send(request("instruments").GET()));
+  }
+
+  JsonNode utilisation() {
+    return Problem.orBody("the utilisation of instruments", send(request("utilisation").GET()));
+  }
+
   CampaignView campaign(String id) {
     return new CampaignView(
         Problem.orBody("campaign " + id, send(request("campaigns/" + encoded(id)).GET())));

@@ -19,6 +19,7 @@ final class BadArgumentsTest {
         "up",
         "status",
         "campaigns",
+        "instruments",
         "submit",
         "pause",
         "resume",

@@ -82,6 +82,17 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void instruments_are_listed_with_what_they_do_and_how_much_they_are_used() {
+    assertThat(types("instruments").out())
+        .isEqualTo(
+            """
+            id         kind          state                      ran in the last hour  day
+            reactor-1  flow-reactor  running flow               75 %                  13 %
+            hplc-1     hplc          idle, held: column change  0 %                   0 %
+            """);
+  }
+
+  @Test
   void an_explanation_says_what_matters_most_first_and_whether_history_helped() {
     Shell.Said said = types("explain snar-1");
 
@@ -158,7 +169,8 @@ final class ClientCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"campaigns", "submit snar.yaml", "pause x", "resume x", "abort x"})
+  @ValueSource(
+      strings = {"campaigns", "instruments", "submit snar.yaml", "pause x", "resume x", "abort x"})
   void where_no_laboratory_runs_the_command_says_how_to_start_one(String words) {
     laboratory.close();
 

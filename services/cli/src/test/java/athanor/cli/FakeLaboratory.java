@@ -40,6 +40,14 @@ final class FakeLaboratory implements RunningLaboratory {
           {"name": "simulation", "use": "AS_MEASURED", "without": null, "with": null}]}]}
       """;
 
+  private static final String INSTRUMENTS =
+      """
+      [{"id": "reactor-1", "capability": {"kind": "flow-reactor"}, "condition":
+          {"activity": "RUNNING", "work": {"operation": "flow"}, "held": null}},
+        {"id": "hplc-1", "capability": {"kind": "hplc"}, "condition":
+          {"activity": "IDLE", "work": null, "held": "column change"}}]
+      """;
+
   private final HttpServer server;
   private final Path data;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -121,6 +129,10 @@ final class FakeLaboratory implements RunningLaboratory {
         experiments = endless ? 1 : Math.min(experiments + 1, 6);
         respond(exchange, 200, Json.text(campaign()));
       }
+      case "GET /api/v1/instruments" -> respond(exchange, 200, INSTRUMENTS);
+      case "GET /api/v1/utilisation" ->
+          respond(
+              exchange, 200, "[{\"instrument\": \"reactor-1\", \"hour\": 0.75, \"day\": 0.125}]");
       case "GET /api/v1/campaigns/snar-1/explanation" -> respond(exchange, 200, EXPLANATION);
       case "POST /api/v1/procedures" -> respond(exchange, 201, "");
       case "POST /api/v1/campaigns" -> respond(exchange, 201, "{\"campaign\": \"snar-1\"}");

@@ -14,6 +14,7 @@ import athanor.schemas.ObservationEvent;
 import athanor.schemas.ProcedurePublished;
 import athanor.schemas.ProposalEvent;
 import athanor.schemas.TelemetrySampled;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Laboratory {
   private final Limits limits;
   private final Map<String, CampaignFold> campaigns = new LinkedHashMap<>();
   private final Map<String, InstrumentView> instruments = new LinkedHashMap<>();
+  private final Map<String, Usage> usages = new LinkedHashMap<>();
   private final Map<String, AlarmView> alarms = new LinkedHashMap<>();
   private final EventLog log;
   private final LinkedHashSet<String> ids = new LinkedHashSet<>();
@@ -82,7 +84,13 @@ public final class Laboratory {
       case ExperimentEvent e -> campaign(e.campaign(), at).hear(e, at, version);
       case ObservationEvent e -> campaign(e.campaign(), at).hear(e, at, version);
       case ExecutionEvent e ->
-          instrument(e.instrument(), i -> i.now(i.condition().after(e, at), version));
+          instrument(
+              e.instrument(),
+              i -> {
+                Condition after = i.condition().after(e, at);
+                used(i.id(), i.condition(), after, at);
+                return i.now(after, version);
+              });
       case InstrumentInterrupt e ->
           instrument(e.instrument(), i -> i.now(i.condition().after(e), version));
       case InstrumentDescribed e ->
@@ -147,6 +155,16 @@ public final class Laboratory {
     }
   }
 
+  private void used(String instrument, Condition before, Condition after, Instant at) {
+    Usage usage = usages.computeIfAbsent(instrument, _ -> Usage.since(at));
+    Instant since = before.since();
+    if (before.activity() == Condition.Activity.RUNNING
+        && since != null
+        && !since.equals(after.since())) {
+      usages.put(instrument, usage.ran(since, at));
+    }
+  }
+
   private void alarm(AlarmEvent event, Instant at) {
     AlarmView after = AlarmView.after(alarms.get(event.alarm()), event, at, version);
     if (after != null && (alarms.containsKey(after.id()) || alarms.size() < limits.alarms())) {
@@ -197,6 +215,27 @@ public final class Laboratory {
         campaigns.values().stream().map(CampaignFold::view).toList(),
         List.copyOf(instruments.values()),
         List.copyOf(alarms.values()));
+  }
+
+  /// How much instruments are used, in the order of their ids; one that runs counts as running
+  /// until now.
+  public synchronized List<Utilisation> utilisation(Instant now) {
+    List<Utilisation> all = new ArrayList<>();
+    for (InstrumentView view : instruments.values()) {
+      Usage usage = usages.getOrDefault(view.id(), Usage.since(now));
+      Condition condition = view.condition();
+      Instant since = condition.since();
+      if (condition.activity() == Condition.Activity.RUNNING && since != null) {
+        usage = usage.ran(since, now);
+      }
+      all.add(
+          new Utilisation(
+              view.id(),
+              usage.share(Duration.ofHours(1), now),
+              usage.share(Duration.ofDays(1), now)));
+    }
+    all.sort(Comparator.comparing(Utilisation::instrument));
+    return all;
   }
 
   /// The experiments of a campaign, oldest first; nothing where the campaign is not known.

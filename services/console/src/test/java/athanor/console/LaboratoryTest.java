@@ -7,9 +7,15 @@ import athanor.schemas.AlarmEvent.AlarmAcknowledged;
 import athanor.schemas.AlarmEvent.AlarmCleared;
 import athanor.schemas.CampaignEvent.CampaignClosed;
 import athanor.schemas.CampaignEvent.Closing;
+import athanor.schemas.ExecutionEvent.CommandAccepted;
+import athanor.schemas.ExecutionEvent.CommandCompleted;
+import athanor.schemas.ExecutionEvent.CommandStarted;
+import athanor.schemas.NamedUuid;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LaboratoryTest {
@@ -68,6 +74,24 @@ class LaboratoryTest {
       case EventView event -> "event " + event.version();
       case Forgotten gone -> "forgotten " + gone.id();
     };
+  }
+
+  @Test
+  void an_instrument_counts_as_used_from_the_start_of_a_command_to_its_end_or_until_now() {
+    UUID command = NamedUuid.of("command");
+    Instant start = Instant.parse("2026-11-20T10:00:00Z");
+    Laboratory laboratory = new Laboratory(Limits.standard());
+    var accepted = new CommandAccepted(command, command, "a", "pump", "flow");
+    laboratory.hear(new Heard("1", start, accepted, "{}"));
+    var started = new CommandStarted(command, command, "a", "pump", 1);
+    laboratory.hear(new Heard("2", start.plusSeconds(600), started, "{}"));
+    assertThat(laboratory.utilisation(start.plusSeconds(1200)))
+        .containsExactly(new Utilisation("pump", 0.5, 0.5));
+
+    var completed = new CommandCompleted(command, command, "a", "pump", Map.of(), List.of());
+    laboratory.hear(new Heard("3", start.plusSeconds(1200), completed, "{}"));
+    assertThat(laboratory.utilisation(start.plusSeconds(2400)))
+        .containsExactly(new Utilisation("pump", 0.25, 0.25));
   }
 
   @Test

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ public class LaboratoryResource {
   @Path("instruments")
   public String instruments() {
     return json.text(laboratory.view().instruments());
+  }
+
+  /// The share of the last hour and of the last day in which each instrument ran.
+  @GET
+  @Path("utilisation")
+  public String utilisation() {
+    return json.text(laboratory.utilisation(Instant.now()));
   }
 
   /// The experiments of a campaign, oldest first.

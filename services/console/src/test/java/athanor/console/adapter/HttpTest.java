@@ -70,6 +70,18 @@ class HttpTest {
   }
 
   @Test
+  void the_utilisation_of_instruments_can_be_read() throws Exception {
+    tell("used-1");
+    JsonNode all = JSON.readTree(get("/api/v1/utilisation").body());
+    assertThat(all).isNotEmpty();
+    assertThat(all)
+        .allSatisfy(each -> {
+          assertThat(each.path("instrument").asText()).isNotEmpty();
+          assertThat(each.path("hour").asDouble()).isBetween(0.0, 1.0);
+        });
+  }
+
+  @Test
   void the_stream_brings_all_there_is_and_then_what_changes() throws Exception {
     Story story = tell("stream-1");
     var response =
