@@ -47,6 +47,7 @@ final class DeviceFace implements Face {
     nodes.set(PROGRAM + "DeviceProgramRunId", run.id());
     nodes.set(PROGRAM + "EstimatedRuntime", Values.duration(run.realTakes()));
     resultsChanged();
+    nodes.added(run.id(), at);
     running.move("Starting", at);
     running.move("Execute", at);
     unit.move("Running", at);

@@ -1,5 +1,7 @@
 package athanor.opcua.server;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
+
 import athanor.schemas.Capability;
 import athanor.schemas.Capability.Argument;
 import athanor.schemas.Capability.Operation;
@@ -8,6 +10,7 @@ import athanor.schemas.Capability.Shape;
 import athanor.schemas.Capability.Signal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +32,7 @@ final class DeviceNodes {
   private final TypeTable table;
   private final Capability capability;
   private final UnaryOperator<Instant> wall;
+  private final Events events;
   private final UaObjectNode device;
   private final UaObjectNode unit;
   private final Map<String, UaVariableNode> sensors = new LinkedHashMap<>();
@@ -41,8 +45,10 @@ final class DeviceNodes {
       String name,
       Capability capability,
       Instant since,
-      UnaryOperator<Instant> wall) {
+      UnaryOperator<Instant> wall,
+      Events events) {
     this.instances = instances;
+    this.events = events;
     this.wall = wall;
     this.names = instances.names();
     this.table = table;
@@ -55,6 +61,7 @@ final class DeviceNodes {
             "LADS:1002",
             Set.of("DeviceClass", "Identification/DeviceClass"));
     instances.refer(roots.machines(), "G", device);
+    device.setEventNotifier(ubyte(1));
     identify(name);
     unit =
         instances.add(
@@ -77,6 +84,8 @@ final class DeviceNodes {
                 "ProgramManager/ActiveProgram/EstimatedRuntime",
                 "ProgramManager/ActiveProgram/DeviceProgramRunId",
                 "ProgramManager/ActiveProgram/CurrentProgramTemplate"));
+    unit.setEventNotifier(ubyte(1));
+    instances.notifies(device, unit);
     shortcuts();
     capability.signals().forEach(this::sensor);
     capability.operations().forEach(operation -> template(operation, since));
@@ -88,6 +97,25 @@ final class DeviceNodes {
     for (var each : new String[] {"CurrentRuntime", "EstimatedRuntime", "DeviceProgramRunId"}) {
       variable("ProgramManager/ActiveProgram/" + each).setValue(Values.waiting());
     }
+  }
+
+  private void moved(UaNode machine, Events.Move move, Instant at) {
+    events.transition(notifiers(), machine, move, at);
+  }
+
+  /// A result came to the set.
+  void added(String run, Instant at) {
+    var set = node("ProgramManager/ResultSet");
+    events.added(
+        notifiers(),
+        set,
+        names.own(set.getNodeId().getIdentifier() + "/" + run),
+        names.id("LADS:1021"),
+        wall.apply(at));
+  }
+
+  private List<NodeId> notifiers() {
+    return List.of(device.getNodeId(), unit.getNodeId());
   }
 
   UaObjectNode unit() {
@@ -123,7 +151,8 @@ final class DeviceNodes {
         table,
         "LADS:1043",
         "Stopped",
-        wall);
+        wall,
+        this::moved);
   }
 
   Machine runningState() {
@@ -133,7 +162,8 @@ final class DeviceNodes {
         table,
         "LADS:1036",
         "Idle",
-        wall);
+        wall,
+        this::moved);
   }
 
   private void identify(String name) {
@@ -151,7 +181,13 @@ final class DeviceNodes {
     plain(identification, "ProductInstanceUri", Names.OWN + ":" + name);
     instances.variable(device, "FunctionalUnitSet", "NodeVersion").setValue(Values.of("1"));
     new Machine(
-        instances, instances.node(device, "DeviceState"), table, "LADS:1039", "Operate", wall);
+        instances,
+        instances.node(device, "DeviceState"),
+        table,
+        "LADS:1039",
+        "Operate",
+        wall,
+        this::moved);
   }
 
   private void text(UaNode identification, String property, String text) {

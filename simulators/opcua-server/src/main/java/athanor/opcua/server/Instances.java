@@ -106,6 +106,11 @@ final class Instances {
         .setValue(Values.of(range, context));
   }
 
+  /// OPC 10000-3, HasNotifier: whoever listens to `above` hears `below`.
+  void notifies(UaNode above, UaNode below) {
+    nodes.refer(above, NodeIds.HasNotifier, below);
+  }
+
   void refer(UaNode from, String reference, UaNode to) {
     nodes.refer(from, Nodes.reference(reference), to);
   }

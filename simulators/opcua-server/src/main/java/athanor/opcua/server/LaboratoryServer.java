@@ -241,7 +241,8 @@ public final class LaboratoryServer implements AutoCloseable {
               bench.device().name(),
               bench.capability(),
               since,
-              faults::wall);
+              faults::wall,
+              laboratory.events());
       devices.put(bench.device().name(), device);
       var context = server.getStaticEncodingContext();
       Sensors.bind(device, bench, laboratory, faults);

@@ -12,6 +12,7 @@ import org.eclipse.milo.opcua.sdk.server.ManagedAddressSpaceFragmentWithLifecycl
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.SimpleAddressSpaceFilter;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
+import org.eclipse.milo.opcua.sdk.server.items.EventItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredDataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.methods.MethodInvocationHandler;
@@ -33,6 +34,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 /// with a queue sees each state however short it was.
 final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
   private final SubscriptionModel sampling;
+  private final Events events;
   private final AddressSpaceFilter filter;
   private final Set<NodeId> sampled = new HashSet<>();
   private final Map<DataItem, AttributeObserver> observers = new ConcurrentHashMap<>();
@@ -45,6 +47,7 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
     super(server);
     filter = SimpleAddressSpaceFilter.create(getNodeManager()::containsNode);
     sampling = new SubscriptionModel(server, this);
+    events = new Events(server);
     getLifecycleManager().addLifecycle(sampling);
   }
 
@@ -89,6 +92,21 @@ final class LaboratorySpace extends ManagedAddressSpaceFragmentWithLifecycle {
       return node.getInvocationHandler();
     }
     return super.getInvocationHandler(object, method);
+  }
+
+  @Override
+  public void onEventItemsCreated(List<EventItem> items) {
+    items.forEach(events::add);
+  }
+
+  @Override
+  public void onEventItemsDeleted(List<EventItem> items) {
+    items.forEach(events::remove);
+  }
+
+  /// Where devices and units announce what happens.
+  Events events() {
+    return events;
   }
 
   @Override

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A node that is computed when someone looks at it and forgotten afterwards.
 ///
-/// @param content of a variable; null for an object
-record Leaf(NodeId id, QualifiedName name, List<Reference> references, @Nullable Content content) {
+/// @param content of a variable; null for an object or a method
+record Leaf(
+    NodeId id,
+    QualifiedName name,
+    List<Reference> references,
+    @Nullable Content content,
+    boolean method) {
 
   /// @param value made when it is asked for
   record Content(NodeId dataType, int rank, Supplier<DataValue> value) {}
@@ -28,12 +33,14 @@ record Leaf(NodeId id, QualifiedName name, List<Reference> references, @Nullable
   @Nullable Object attribute(AttributeId attribute) {
     return switch (attribute) {
       case NodeId -> id;
-      case NodeClass -> content == null ? NodeClass.Object : NodeClass.Variable;
+      case NodeClass ->
+          method ? NodeClass.Method : content == null ? NodeClass.Object : NodeClass.Variable;
       case BrowseName -> name;
       case DisplayName -> LocalizedText.english(name.getName());
       case Description -> LocalizedText.NULL_VALUE;
       case WriteMask, UserWriteMask -> uint(0);
-      case EventNotifier -> content == null ? ubyte(0) : null;
+      case EventNotifier -> content == null && !method ? ubyte(0) : null;
+      case Executable, UserExecutable -> method ? true : null;
       case DataType -> content == null ? null : content.dataType();
       case ValueRank -> content == null ? null : content.rank();
       case ArrayDimensions ->

@@ -26,6 +26,8 @@ final class Machine {
   private final UaVariableNode lastId;
   private final @Nullable UaNode display;
   private final UnaryOperator<Instant> wall;
+  private final Announcer announcer;
+  private final UaNode node;
   private State state;
 
   Machine(
@@ -34,8 +36,11 @@ final class Machine {
       TypeTable table,
       String type,
       String initial,
-      UnaryOperator<Instant> wall) {
+      UnaryOperator<Instant> wall,
+      Announcer announcer) {
     this.wall = wall;
+    this.announcer = announcer;
+    this.node = node;
     names = instances.names();
     for (var each : table.chain(type)) {
       each.states().forEach(one -> states.put(Names.local(one.name()), one));
@@ -66,12 +71,28 @@ final class Machine {
     var at = wall.apply(really);
     var next = state(to);
     var transition = transitions.get(Names.local(state.id()) + ">" + Names.local(next.id()));
+    var before = state;
     state = next;
     if (transition != null) {
       last.setValue(Values.at(LocalizedText.english(Names.local(transition.name())), at));
       lastId.setValue(Values.at(names.id(transition.id()), at));
     }
     show(at);
+    announcer.moved(
+        node,
+        new Events.Move(
+            transition == null ? "" : Names.local(transition.name()),
+            transition == null ? NodeId.NULL_VALUE : names.id(transition.id()),
+            Names.local(before.name()),
+            names.id(before.id()),
+            Names.local(next.name()),
+            names.id(next.id())),
+        at);
+  }
+
+  /// Hears of every move.
+  interface Announcer {
+    void moved(UaNode machine, Events.Move move, Instant at);
   }
 
   private void show(Instant at) {

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.eclipse.milo.opcua.sdk.core.NumericRange;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.AddressSpaceFilter;
 import org.eclipse.milo.opcua.sdk.server.AddressSpaceFragment;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.Session;
+import org.eclipse.milo.opcua.sdk.server.SessionListener;
 import org.eclipse.milo.opcua.sdk.server.SimpleAddressSpaceFilter;
+import org.eclipse.milo.opcua.sdk.server.identity.Identity;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.util.SubscriptionModel;
@@ -25,6 +29,8 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ViewDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
@@ -40,6 +46,7 @@ final class ResultSpace implements AddressSpaceFragment {
   private final Instant since;
   private final UnaryOperator<Instant> wall;
   private final SubscriptionModel sampling;
+  private final ResultFiles files = new ResultFiles();
   private final AddressSpaceFilter filter;
 
   /// By the path of the result set, with a slash behind.
@@ -62,6 +69,15 @@ final class ResultSpace implements AddressSpaceFragment {
     this.names = names;
     this.since = since;
     sampling = new SubscriptionModel(server, this);
+    server
+        .getSessionManager()
+        .addSessionListener(
+            new SessionListener() {
+              @Override
+              public void onSessionClosed(Session session) {
+                files.forget(session.getSessionId());
+              }
+            });
     filter = SimpleAddressSpaceFilter.create(id -> place(id) != null);
   }
 
@@ -119,7 +135,7 @@ final class ResultSpace implements AddressSpaceFragment {
   private @Nullable Leaf named(NodeId id) {
     var place = place(id);
     return place != null && place.whole()
-        ? new Leaf(id, names.ownName(place.run().id()), List.of(), null)
+        ? new Leaf(id, names.ownName(place.run().id()), List.of(), null, false)
         : leaf(id);
   }
 
@@ -133,7 +149,8 @@ final class ResultSpace implements AddressSpaceFragment {
     }
     var node = names.own(set.substring(0, set.length() - 1));
     var leaves =
-        ResultTree.of(run, node, capability, since, names, server.getStaticEncodingContext(), wall);
+        ResultTree.of(
+            run, node, capability, since, names, server.getStaticEncodingContext(), wall, files);
     synchronized (trees) {
       trees.put(run.id(), new Tree(ended, leaves));
     }
@@ -202,6 +219,36 @@ final class ResultSpace implements AddressSpaceFragment {
     } catch (UaException e) {
       return new DataValue(e.getStatusCode());
     }
+  }
+
+  /// Methods of files.
+  @Override
+  public List<CallMethodResult> call(CallContext context, List<CallMethodRequest> requests) {
+    return requests.stream().map(each -> call(context.getSession().orElse(null), each)).toList();
+  }
+
+  private CallMethodResult call(@Nullable Session session, CallMethodRequest request) {
+    var object = request.getObjectId();
+    var method = leaf(request.getMethodId());
+    if (session == null || !(session.getIdentity() instanceof Identity.UsernameIdentity)) {
+      return Calls.refused(StatusCodes.Bad_UserAccessDenied);
+    }
+    var place = place(object);
+    if (method == null
+        || !method.method()
+        || place == null
+        || !request
+            .getMethodId()
+            .getIdentifier()
+            .equals(object.getIdentifier() + "/" + method.name().getName())) {
+      return Calls.refused(StatusCodes.Bad_MethodInvalid);
+    }
+    return files.call(
+        session.getSessionId(),
+        object,
+        String.valueOf(method.name().getName()),
+        Objects.requireNonNullElse(request.getInputArguments(), new Variant[0]),
+        ReadingsFile.of(place.run().readings()));
   }
 
   @Override

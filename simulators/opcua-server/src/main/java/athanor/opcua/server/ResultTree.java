@@ -1,10 +1,14 @@
 package athanor.opcua.server;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ulong;
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ushort;
+
 import athanor.schemas.Capability;
 import athanor.schemas.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.AxisScaleEnumeration;
+import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
 import org.eclipse.milo.opcua.stack.core.types.structured.AxisInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +37,16 @@ final class ResultTree {
   private final EncodingContext context;
   private final DateTime time;
   private final UnaryOperator<Instant> wall;
+  private final ResultFiles files;
   private final Map<NodeId, Leaf> leaves = new LinkedHashMap<>();
 
   private ResultTree(
-      Names names, EncodingContext context, DateTime time, UnaryOperator<Instant> wall) {
+      Names names,
+      EncodingContext context,
+      DateTime time,
+      UnaryOperator<Instant> wall,
+      ResultFiles files) {
+    this.files = files;
     this.wall = wall;
     this.names = names;
     this.context = context;
@@ -50,10 +61,11 @@ final class ResultTree {
       Instant since,
       Names names,
       EncodingContext context,
-      UnaryOperator<Instant> wall) {
+      UnaryOperator<Instant> wall,
+      ResultFiles files) {
     var end = run.end();
     var time = new DateTime(wall.apply(end == null ? run.startedAt() : end.at()));
-    var tree = new ResultTree(names, context, time, wall);
+    var tree = new ResultTree(names, context, time, wall, files);
     tree.result(run, set, capability, since);
     return tree.leaves;
   }
@@ -89,11 +101,72 @@ final class ResultTree {
     structures(result, "LADS:Samples", "LADS:3002", samples(run));
     text(result, "own:Outcome", end == null ? "" : end.outcome().text());
     text(result, "own:OutcomeReason", end == null ? "" : end.reason());
-    object(result, NodeIds.HasComponent, names.name("LADS:FileSet"), names.id("LADS:1022"));
+    var fileSet =
+        object(result, NodeIds.HasComponent, names.name("LADS:FileSet"), names.id("LADS:1022"));
+    if (!readings.isEmpty()) {
+      file(fileSet, readings);
+    }
     template(result, run, capability, since);
     var variables =
         object(result, NodeIds.HasComponent, names.name("LADS:VariableSet"), names.id("LADS:1041"));
     readings.forEach(reading -> reading(variables, reading));
+  }
+
+  /// OPC 30500-1, ResultFileType, with an OPC 10000-20 FileType below.
+  private void file(NodeId set, List<Reading> readings) {
+    var entry =
+        object(set, NodeIds.HasComponent, names.ownName(ReadingsFile.NAME), names.id("LADS:1001"));
+    text(entry, "LADS:Name", ReadingsFile.NAME);
+    text(entry, "LADS:MimeType", ReadingsFile.MIME_TYPE);
+    var file = object(entry, NodeIds.HasComponent, names.name("LADS:File"), NodeIds.FileType);
+    property(file, "0:Size", NodeIds.UInt64, ulong(ReadingsFile.of(readings).length));
+    property(file, "0:Writable", NodeIds.Boolean, false);
+    property(file, "0:UserWritable", NodeIds.Boolean, false);
+    property(file, "0:MimeType", NodeIds.String, ReadingsFile.MIME_TYPE);
+    variable(
+        file,
+        NodeIds.HasProperty,
+        names.name("0:OpenCount"),
+        NodeIds.PropertyType,
+        NodeIds.UInt16,
+        -1,
+        () -> value(ushort(files.openCount(file))));
+    ResultFiles.METHODS.forEach((name, arguments) -> method(file, name, arguments));
+  }
+
+  private void method(NodeId file, String name, List<String> arguments) {
+    var id = names.own(file.getIdentifier() + "/" + name);
+    var references = new ArrayList<Reference>();
+    references.add(new Reference(id, NodeIds.HasComponent, file.expanded(), false));
+    leaves.put(id, new Leaf(id, names.name("0:" + name), references, null, true));
+    Objects.requireNonNull(leaves.get(file))
+        .references()
+        .add(new Reference(file, NodeIds.HasComponent, id.expanded(), true));
+    arguments(id, "0:InputArguments", arguments.getFirst());
+    arguments(id, "0:OutputArguments", arguments.getLast());
+  }
+
+  private void arguments(NodeId method, String name, String list) {
+    if (list.isEmpty()) {
+      return;
+    }
+    var values =
+        Arrays.stream(list.split(" "))
+            .map(each ->
+                new Argument(each, ResultFiles.type(each), -1, null, LocalizedText.NULL_VALUE))
+            .toList();
+    variable(
+        method,
+        NodeIds.HasProperty,
+        names.name(name),
+        NodeIds.PropertyType,
+        NodeIds.Argument,
+        1,
+        () ->
+            value(
+                values.stream()
+                    .map(each -> ExtensionObject.encode(context, each))
+                    .toArray(ExtensionObject[]::new)));
   }
 
   private static List<KeyValue> properties(Run run) {
@@ -262,7 +335,7 @@ final class ResultTree {
     var references = new ArrayList<Reference>();
     references.add(new Reference(id, NodeIds.HasTypeDefinition, type.expanded(), true));
     references.add(new Reference(id, reference, parent.expanded(), false));
-    leaves.put(id, new Leaf(id, name, references, content));
+    leaves.put(id, new Leaf(id, name, references, content, false));
     var above = leaves.get(parent);
     if (above != null) {
       above.references().add(new Reference(parent, reference, id.expanded(), true));
