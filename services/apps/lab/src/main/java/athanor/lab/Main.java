@@ -2,6 +2,8 @@ package athanor.lab;
 
 import athanor.cli.Athanor;
 import athanor.lab.bench.Bench;
+import athanor.lab.keep.Backup;
+import athanor.lab.keep.Restore;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /// The command `athanor`.
@@ -10,7 +12,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int exitCode = Athanor.main(args, new LabStarter(), new Replay(), new Simulate(), new Bench());
+    int exitCode =
+        Athanor.main(
+            args,
+            new LabStarter(),
+            new Replay(),
+            new Simulate(),
+            new Backup(),
+            new Restore(),
+            new Bench());
     System.exit(exitCode);
   }
 }

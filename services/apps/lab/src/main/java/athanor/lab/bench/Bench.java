@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       RegretBench.class,
       FaultsBench.class,
       RecoveryBench.class,
+      LoadBench.class,
       Part.class
     })
 public final class Bench implements Callable<Integer> {
