@@ -25,7 +25,8 @@ public record ProcedureDocument(
   /// One state: an operation of the instrument that plays a role.
   ///
   /// @param arguments from argument to expression (CEL)
-  /// @param timeoutSeconds the command is refused when it was not started within it
+  /// @param timeoutSeconds the command is refused when it was not started within it, and aborted
+  ///   when it has not ended within it after its start
   /// @param attempts how often the step may be tried in all
   /// @param transitions the first whose guard holds is taken when the step has ended well; none:
   ///   the next step

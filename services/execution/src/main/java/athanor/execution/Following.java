@@ -35,10 +35,13 @@ final class Following {
   /// @param run that the instrument says it runs, or ran
   Next follow(RunOperation asked, String run) throws InterruptedException {
     tell(asked, new Move.Attach(run));
+    Duration longest = longest(asked);
     long begun = ground.nanos();
-    while (ground.nanos() - begun < ground.pace().patience().toNanos()) {
+    Duration left = longest;
+    for (; left.isPositive(); left = longest.minusNanos(ground.nanos() - begun)) {
       seat.enforce(instrument);
-      Move end = end(await(asked.command(), ground.pace().look()), null);
+      Duration look = ground.pace().look();
+      Move end = end(await(asked.command(), left.compareTo(look) < 0 ? left : look), null);
       if (end != null) {
         return tell(asked, end);
       }
@@ -55,15 +58,24 @@ final class Following {
       }
       ground.sleep(ground.pace().rest());
     }
-    return tell(asked, outOfPatience(asked.command()));
+    return tell(asked, outOfPatience(asked.command(), longest));
+  }
+
+  /// How long a run may last: what was asked for, and never longer than the gateway is patient.
+  /// Whoever takes a run over counts anew.
+  private Duration longest(RunOperation asked) {
+    Duration patience = ground.pace().patience();
+    Double within = asked.withinSeconds();
+    Duration wanted = within == null ? patience : Duration.ofMillis((long) (within * 1000));
+    return wanted.compareTo(patience) < 0 ? wanted : patience;
   }
 
   private Next tell(RunOperation asked, Move... moves) throws InterruptedException {
     return ground.tell(asked, moves) ? Next.DONE : Next.AGAIN;
   }
 
-  private Move outOfPatience(UUID command) throws InterruptedException {
-    String late = "it had not ended after " + ground.pace().patience();
+  private Move outOfPatience(UUID command, Duration longest) throws InterruptedException {
+    String late = "it had not ended after " + longest;
     instrument.abort(late);
     Move end = end(await(command, Pace.GRACE), late);
     return end == null ? new Move.Lose(late + " and could not be seen to abort") : end;

@@ -246,7 +246,8 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
             instrument,
             step.operation(),
             arguments,
-            at.plus(Duration.ofMillis((long) (step.timeoutSeconds() * 1000)))));
+            at.plus(Duration.ofMillis((long) (step.timeoutSeconds() * 1000))),
+            step.timeoutSeconds()));
   }
 
   private static Map<String, Value> arguments(

@@ -65,6 +65,7 @@ class ExperimentRulesTest {
             run);
     assertThat(run.arguments()).isEqualTo(Map.of("flow", Value.of(2, "mL/min")));
     assertThat(run.notAfter()).isEqualTo(TEN.plusSeconds(60));
+    assertThat(run.withinSeconds()).isEqualTo(60.0);
     assertThat(run.command()).isEqualTo(NamedUuid.of(PLAN.experiment(), "step", 1));
   }
 

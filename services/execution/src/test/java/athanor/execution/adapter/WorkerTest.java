@@ -360,6 +360,34 @@ class WorkerTest {
   }
 
   @Test
+  void a_run_that_does_not_end_within_its_time_is_aborted_and_has_failed() {
+    instrument.lasting();
+    var soon = soon(1);
+    var asked =
+        new RunOperation(
+            soon.command(),
+            soon.experiment(),
+            soon.campaign(),
+            soon.instrument(),
+            soon.operation(),
+            soon.arguments(),
+            soon.notAfter(),
+            0.3);
+    accept(asked);
+    startWorker();
+
+    awaitEvents(
+        asked,
+        RunOperation.class,
+        CommandAccepted.class,
+        CommandStarted.class,
+        CommandAttached.class,
+        CommandFailed.class);
+    assertThat(((CommandFailed) events(asked).getLast()).reason())
+        .isEqualTo("it had not ended after PT0.3S and was aborted");
+  }
+
+  @Test
   void an_abort_that_was_asked_for_before_a_restart_is_carried_out_after_it() {
     instrument.lasting();
     var asked = soon(1);
