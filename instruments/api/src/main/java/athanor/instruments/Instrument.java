@@ -34,6 +34,26 @@ public interface Instrument extends AutoCloseable {
   /// Ends the running command, if any; safe to repeat.
   void abort(String reason);
 
+  /// Lets what runs pause where it can, conditions kept; may be repeated.
+  default Steered hold(String reason) {
+    return new Steered.NotOffered(id() + " cannot hold");
+  }
+
+  /// Lets what is held go on; may be repeated.
+  default Steered resume(String reason) {
+    return new Steered.NotOffered(id() + " cannot hold, so there is nothing to resume");
+  }
+
+  /// Brings it to the safe state that was declared for it, whatever it does; may be repeated.
+  default Steered safe(String reason) {
+    return new Steered.NotOffered("no safe state is declared for " + id());
+  }
+
+  /// What it offers and lacks beyond its description, found out without moving anything.
+  default List<Finding> inspect() {
+    return List.of();
+  }
+
   /// What its signals show at this moment; empty while it cannot be asked, or has none.
   default List<Sample> sample() {
     return List.of();
