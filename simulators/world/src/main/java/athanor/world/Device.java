@@ -3,7 +3,9 @@ package athanor.world;
 import athanor.schemas.Capability;
 import athanor.schemas.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One simulated instrument. Times are world time since the world began.
 public interface Device {
@@ -22,4 +24,21 @@ public interface Device {
 
   /// What a sensor shows.
   double signal(String name, Duration now);
+
+  /// What can be set directly; by default nothing.
+  default List<Control> controls() {
+    return List.of();
+  }
+
+  /// Sets a target, or says why not. As runs do, it changes the truth from then on.
+  ///
+  /// @param name of a control; of an analog one among modes `modes/analog`
+  default @Nullable String set(String name, double target, Duration now) {
+    return name() + " has no control " + name;
+  }
+
+  /// The value that a control has now.
+  default double control(String name, Duration now) {
+    throw new IllegalArgumentException(name() + " has no control " + name);
+  }
 }

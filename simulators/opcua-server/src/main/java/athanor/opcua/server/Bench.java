@@ -6,7 +6,9 @@ import athanor.world.Begin;
 import athanor.world.Device;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class Bench {
   private @Nullable Face face;
   private @Nullable Run current;
   private boolean aborted;
+  private final Map<String, Entry.Set> controls = new HashMap<>();
+  private @Nullable String unfit;
   private boolean jams;
   private @Nullable String empty;
 
@@ -99,6 +103,69 @@ final class Bench {
     }
   }
 
+  synchronized void replay(Entry.Set entry) {
+    synchronized (world) {
+      var unused =
+          device.set(entry.control(), entry.target(), Duration.ofNanos(entry.worldNanos()));
+    }
+    controls.put(entry.control(), entry);
+  }
+
+  /// Sets a control, unless a run is on: then the program has it.
+  ///
+  /// @param on whether it is to control; where not, `target` is where it rests
+  synchronized Answer set(String control, double target, boolean on) {
+    settle();
+    var busy = current;
+    if (busy != null) {
+      return Answer.Refused.notNow(device.name() + " is running " + busy.id());
+    }
+    synchronized (world) {
+      var now = timeline().worldNow();
+      var fault = device.set(control, target, now);
+      if (fault != null) {
+        return Answer.Refused.because("TargetValue", StatusCodes.Bad_OutOfRange, fault);
+      }
+      var entry = new Entry.Set(device.name(), control, target, on, now.toNanos());
+      ledger.append(entry);
+      controls.put(control, entry);
+    }
+    return new Answer.Done("");
+  }
+
+  /// Does something to the device, unless a run is on.
+  synchronized Answer whenIdle(Runnable action) {
+    settle();
+    var busy = current;
+    if (busy != null) {
+      return Answer.Refused.notNow(device.name() + " is running " + busy.id());
+    }
+    action.run();
+    return new Answer.Done("");
+  }
+
+  /// Why it starts no program; null where it does.
+  synchronized void unfit(@Nullable String why) {
+    unfit = why;
+  }
+
+  /// What a control was set to last; absent where it never was.
+  synchronized Entry.@Nullable Set setting(String control) {
+    return controls.get(control);
+  }
+
+  double control(String name) {
+    var now = timeline().worldNow();
+    synchronized (world) {
+      return device.control(name, now);
+    }
+  }
+
+  /// Does it so many world seconds from now.
+  void later(double worldSeconds, Runnable action) {
+    timeline().at(timeline().worldNow().plusNanos(Math.round(worldSeconds * 1e9)), action);
+  }
+
   synchronized void replayCleared() {
     aborted = false;
   }
@@ -148,6 +215,10 @@ final class Bench {
     }
     if (aborted) {
       return Answer.Refused.notNow(device.name() + " was aborted and waits for Clear");
+    }
+    var why = unfit;
+    if (why != null) {
+      return Answer.Refused.notNow(why);
     }
     if (capability.operation(order.template()).isEmpty()) {
       return Answer.Refused.because(

@@ -17,6 +17,7 @@ final class DeviceFace implements Face {
   private final EncodingContext context;
   private final Machine unit;
   private final Machine running;
+  private final Machine item;
   private int version;
 
   /// @param version from which NodeVersion of the result set counts on, so that it does not repeat
@@ -25,6 +26,7 @@ final class DeviceFace implements Face {
     this.context = context;
     this.unit = nodes.unitState();
     this.running = nodes.runningState();
+    this.item = nodes.itemState();
     this.version = version;
     if (aborted) {
       unit.move("Aborted", Instant.now());
@@ -51,6 +53,7 @@ final class DeviceFace implements Face {
     running.move("Starting", at);
     running.move("Execute", at);
     unit.move("Running", at);
+    item.move("Executing", at);
   }
 
   @Override
@@ -77,6 +80,7 @@ final class DeviceFace implements Face {
       }
     }
     running.move("Idle", end.at());
+    item.move("NotExecuting", end.at());
   }
 
   @Override

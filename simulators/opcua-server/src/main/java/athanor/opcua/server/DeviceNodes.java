@@ -59,7 +59,18 @@ final class DeviceNodes {
             "C",
             names.ownName(name),
             "LADS:1002",
-            Set.of("DeviceClass", "Identification/DeviceClass"));
+            Set.of(
+                "DeviceClass",
+                "Identification/DeviceClass",
+                "DeviceState/GotoOperate",
+                "DeviceState/GotoSleep",
+                "DeviceState/GotoShutdown",
+                "MachineryBuildingBlocks",
+                "MachineryItemState",
+                "MachineryOperationMode",
+                "MachineryOperationMode/GotoProcessing",
+                "MachineryOperationMode/GotoMaintenance",
+                "MachineryOperationMode/GotoSetup"));
     instances.refer(roots.machines(), "G", device);
     device.setEventNotifier(ubyte(1));
     identify(name);
@@ -99,7 +110,8 @@ final class DeviceNodes {
     }
   }
 
-  private void moved(UaNode machine, Events.Move move, Instant at) {
+  /// A machine of the device moved.
+  void moved(UaNode machine, Events.Move move, Instant at) {
     events.transition(notifiers(), machine, move, at);
   }
 
@@ -155,6 +167,27 @@ final class DeviceNodes {
         this::moved);
   }
 
+  Machine deviceState() {
+    return machine("DeviceState", "LADS:1039", "Operate");
+  }
+
+  Machine operationMode() {
+    return machine("MachineryOperationMode", "LADS:1050", "Processing");
+  }
+
+  Machine itemState() {
+    return machine("MachineryItemState", "MACH:1002", "NotExecuting");
+  }
+
+  private Machine machine(String name, String type, String initial) {
+    return new Machine(instances, deviceNode(name), table, type, initial, wall, this::moved);
+  }
+
+  /// Any node below the device, by its path of names.
+  UaNode deviceNode(String path) {
+    return instances.node(device, path.split("/"));
+  }
+
   Machine runningState() {
     return new Machine(
         instances,
@@ -180,14 +213,6 @@ final class DeviceNodes {
     plain(identification, "SoftwareRevision", "1");
     plain(identification, "ProductInstanceUri", Names.OWN + ":" + name);
     instances.variable(device, "FunctionalUnitSet", "NodeVersion").setValue(Values.of("1"));
-    new Machine(
-        instances,
-        instances.node(device, "DeviceState"),
-        table,
-        "LADS:1039",
-        "Operate",
-        wall,
-        this::moved);
   }
 
   private void text(UaNode identification, String property, String text) {

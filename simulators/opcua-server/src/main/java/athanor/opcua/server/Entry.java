@@ -11,6 +11,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = Entry.Clock.class, name = "clock"),
   @JsonSubTypes.Type(value = Entry.Started.class, name = "started"),
   @JsonSubTypes.Type(value = Entry.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = Entry.Set.class, name = "set"),
   @JsonSubTypes.Type(value = Entry.Cleared.class, name = "cleared")
 })
 sealed interface Entry {
@@ -42,6 +43,12 @@ sealed interface Entry {
 
   /// A run ended otherwise than by its time being over.
   record Ended(String device, String run, Outcome outcome, String reason, long worldNanos)
+      implements Entry {}
+
+  /// A control was set.
+  ///
+  /// @param on whether it controls; where not, it was sent to rest
+  record Set(String device, String control, double target, boolean on, long worldNanos)
       implements Entry {}
 
   /// An aborted device was made ready again.

@@ -46,7 +46,7 @@ final class Machine {
       each.states().forEach(one -> states.put(Names.local(one.name()), one));
       each.transitions().forEach(one -> transitions.put(one.from() + ">" + one.to(), one));
     }
-    current = instances.variable(node, "CurrentState");
+    current = current(instances, node);
     currentId = instances.variable(node, "CurrentState", "Id");
     last =
         instances.component(
@@ -64,6 +64,24 @@ final class Machine {
             .orElse(null);
     state = state(initial);
     show(wall.apply(Instant.now()));
+  }
+
+  /// The variable of the type, or of its supertype in the standard namespace where the type leaves
+  /// it at that.
+  private static UaVariableNode current(Instances instances, UaNode node) {
+    var id = instances.names().own(node.getNodeId().getIdentifier() + "/CurrentState");
+    if (node.getNodeManager().containsNode(id)) {
+      return instances.variable(node, "CurrentState");
+    }
+    var made =
+        instances.component(
+            node,
+            instances.names().name("0:CurrentState"),
+            NodeIds.FiniteStateVariableType,
+            NodeIds.LocalizedText,
+            -1);
+    instances.property(made, instances.names().name("0:Id"), NodeIds.NodeId, NodeId.NULL_VALUE);
+    return made;
   }
 
   /// Moves, along the transition of the type if there is one.
@@ -93,6 +111,11 @@ final class Machine {
   /// Hears of every move.
   interface Announcer {
     void moved(UaNode machine, Events.Move move, Instant at);
+  }
+
+  /// Name of the state it is in.
+  String state() {
+    return Names.local(state.name());
   }
 
   private void show(Instant at) {

@@ -17,6 +17,9 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 
 /// Publishes the types of the table as nodes with their official ids.
 final class TypeNodes {
+  private static final java.util.Set<String> COVERS =
+      java.util.Set.of("5139", "5115", "5138", "5098", "5140", "5137", "5136", "5114");
+
   private final Nodes nodes;
   private final Names names;
 
@@ -48,8 +51,9 @@ final class TypeNodes {
       nodes.refer(node.getNodeId(), NodeIds.HasInterface, names.id(each));
     }
     members(node, type.members(), type.aliases());
-    type.states().forEach(state -> state(node, state));
-    type.transitions().forEach(transition -> transition(node, transition));
+    var prefix = type.id().substring(0, type.id().indexOf(':') + 1);
+    type.states().forEach(state -> state(node, state, prefix));
+    type.transitions().forEach(transition -> transition(node, transition, prefix));
   }
 
   private void members(UaNode parent, List<Member> members, List<Alias> aliases) {
@@ -90,27 +94,33 @@ final class TypeNodes {
     };
   }
 
-  private void state(UaNode machine, State state) {
+  private void state(UaNode machine, State state, String prefix) {
     var type = state.initial() ? NodeIds.InitialStateType : NodeIds.StateType;
     var node = nodes.object(names.id(state.id()), names.name(state.name()), type);
     nodes.refer(machine, NodeIds.HasComponent, node);
-    number(node, "StateNumber", names.id("LADS:" + state.numberId()), state.number());
+    number(node, "StateNumber", names.id(prefix + state.numberId()), state.number());
   }
 
-  private void transition(UaNode machine, Transition transition) {
+  private void transition(UaNode machine, Transition transition, String prefix) {
     var node =
         nodes.object(
             names.id(transition.id()), names.name(transition.name()), NodeIds.TransitionType);
     nodes.refer(machine, NodeIds.HasComponent, node);
-    number(
-        node, "TransitionNumber", names.id("LADS:" + transition.numberId()), transition.number());
+    number(node, "TransitionNumber", names.id(prefix + transition.numberId()), transition.number());
     var id = node.getNodeId();
-    nodes.refer(id, NodeIds.FromState, names.id("LADS:" + transition.from()));
-    nodes.refer(id, NodeIds.ToState, names.id("LADS:" + transition.to()));
-    nodes.refer(id, NodeIds.HasEffect, NodeIds.TransitionEventType);
-    if (transition.cause() != null) {
-      nodes.refer(id, NodeIds.HasCause, names.id("LADS:" + transition.cause()));
+    nodes.refer(id, NodeIds.FromState, names.id(prefix + transition.from()));
+    nodes.refer(id, NodeIds.ToState, names.id(prefix + transition.to()));
+    if (tells(transition, prefix)) {
+      nodes.refer(id, NodeIds.HasEffect, NodeIds.TransitionEventType);
     }
+    if (transition.cause() != null) {
+      nodes.refer(id, NodeIds.HasCause, names.id(prefix + transition.cause()));
+    }
+  }
+
+  /// The machines of Machinery and the two-step ways of a cover have no effect in the standard.
+  private static boolean tells(Transition transition, String prefix) {
+    return prefix.equals("LADS:") && !COVERS.contains(Names.local(transition.id()));
   }
 
   private void number(UaNode parent, String name, NodeId id, int number) {

@@ -103,6 +103,16 @@ record TypeTable(Map<String, Type> types) {
     return null;
   }
 
+  /// The id of a state of a machine, by its name.
+  String state(String type, String name) {
+    return chain(type).stream()
+        .flatMap(each -> each.states().stream())
+        .filter(each -> Names.local(each.name()).equals(name))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
   /// The type and its supertypes as far as the table has them, most general first.
   List<Type> chain(String id) {
     var chain = new ArrayList<Type>();

@@ -18,8 +18,9 @@ class TypeTableTest {
     for (var type : table.types().values()) {
       ids.add(type.id());
       all(type.members()).map(Member::id).forEach(ids::add);
-      type.states().forEach(state -> ids.addAll(List.of(state.id(), "LADS:" + state.numberId())));
-      type.transitions().forEach(each -> ids.addAll(List.of(each.id(), "LADS:" + each.numberId())));
+      var prefix = type.id().substring(0, type.id().indexOf(':') + 1);
+      type.states().forEach(state -> ids.addAll(List.of(state.id(), prefix + state.numberId())));
+      type.transitions().forEach(each -> ids.addAll(List.of(each.id(), prefix + each.numberId())));
     }
 
     assertThat(ids).hasSizeGreaterThan(300).doesNotHaveDuplicates();

@@ -11,6 +11,7 @@ import athanor.schemas.Reading;
 import athanor.schemas.Value;
 import athanor.world.Begin;
 import athanor.world.Chance;
+import athanor.world.Control;
 import athanor.world.Device;
 import athanor.world.Request;
 import java.time.Duration;
@@ -29,6 +30,15 @@ final class LiquidHandler implements Device {
   private static final Duration STROKE = Duration.ofSeconds(6);
   private static final Duration RELOAD = Duration.ofMinutes(2);
 
+  private final Controls controls =
+      new Controls(
+          "liquid-handler",
+          new Control.Cover("door"),
+          new Control.Modes(
+              "wash",
+              List.of(
+                  new Control.Analog("flow", "mL/min", 0, 50, 0),
+                  new Control.Analog("pressure", "mbar", 0, 500, 0))));
   private final long seed;
   private final PlateNoise noise;
   private final Deck deck;
@@ -102,6 +112,21 @@ final class LiquidHandler implements Device {
     return fault == null ? dispense(asked, key) : new Begin.Refused(fault);
   }
 
+  @Override
+  public List<Control> controls() {
+    return controls.all();
+  }
+
+  @Override
+  public @Nullable String set(String name, double target, Duration now) {
+    return controls.set(name, target, now);
+  }
+
+  @Override
+  public double control(String name, Duration now) {
+    return controls.value(name, now);
+  }
+
   private Map<String, Double> asked(Map<String, Value> arguments) {
     Map<String, Double> asked = new LinkedHashMap<>();
     double rest = filled;
@@ -121,6 +146,9 @@ final class LiquidHandler implements Device {
     if (rest < 0) {
       return "liquid-handler fills a well with %s uL, and %s uL were asked for"
           .formatted(filled, filled - rest);
+    }
+    if (controls.target("door") == 0) {
+      return "the door of liquid-handler is open";
     }
     if (deck.plate() != Deck.Position.DECK) {
       return "liquid-handler has no plate on its deck: it is at the " + deck.plate().text();

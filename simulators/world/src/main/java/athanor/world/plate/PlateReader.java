@@ -7,6 +7,7 @@ import athanor.schemas.Capability.Signal;
 import athanor.schemas.Value;
 import athanor.world.Begin;
 import athanor.world.Chance;
+import athanor.world.Control;
 import athanor.world.Device;
 import athanor.world.Request;
 import athanor.world.Sensor;
@@ -31,6 +32,13 @@ final class PlateReader implements Device {
   /// K from the target at which an assay begins.
   private static final double TOLERANCE = 0.1;
 
+  private final Controls controls =
+      new Controls(
+          "plate-reader",
+          new Control.Analog("block", "Cel", ROOM, 65, ROOM),
+          new Control.Cover("lid"),
+          new Control.Timer("shaker", 600),
+          new Control.Switch("lamp_power", "off", "on"));
   private final long seed;
   private final PlateNoise noise;
   private final Deck deck;
@@ -81,6 +89,12 @@ final class PlateReader implements Device {
     if (deck.plate() != Deck.Position.READER) {
       return new Begin.Refused("plate-reader holds no plate: it is at the " + deck.plate().text());
     }
+    if (controls.target("lid") == 0 || controls.target("lamp_power") == 0) {
+      return new Begin.Refused(
+          controls.target("lid") == 0
+              ? "the lid of plate-reader is open"
+              : "the lamp of plate-reader is off");
+    }
     @Nullable String name = Request.text(arguments, "well");
     Optional<Well> well = deck.well(name);
     if (well.isEmpty()) {
@@ -94,6 +108,25 @@ final class PlateReader implements Device {
     var assay = chemistry.assay(well.get(), arguments, noise, Chance.of(seed, name(), key));
     deck.replace(assay.after());
     return new Begin.Begun(warming.plus(assay.takes()), assay::readings);
+  }
+
+  @Override
+  public List<Control> controls() {
+    return controls.all();
+  }
+
+  @Override
+  public synchronized @Nullable String set(String name, double target, Duration now) {
+    @Nullable String fault = controls.set(name, target, now);
+    if (fault == null && name.equals("block")) {
+      block = block.toward(target, now);
+    }
+    return fault;
+  }
+
+  @Override
+  public synchronized double control(String name, Duration now) {
+    return name.equals("block") ? block.at(now) : controls.value(name, now);
   }
 
   @Override

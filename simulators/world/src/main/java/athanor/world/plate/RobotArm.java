@@ -10,6 +10,7 @@ import athanor.schemas.Capability.Signal;
 import athanor.schemas.Reading;
 import athanor.schemas.Value;
 import athanor.world.Begin;
+import athanor.world.Control;
 import athanor.world.Device;
 import athanor.world.Request;
 import java.time.Duration;
@@ -44,10 +45,19 @@ final class RobotArm implements Device {
                   List.of(new Capability.Result("from", "", Shape.TEXT)))),
           List.of(new Signal("position", "m", 0.0, 2.0)));
 
+  /// Of the paces, times the usual one.
+  private static final double[] PACES = {1, 2, 0.5};
+
+  private final Controls controls =
+      new Controls(
+          "robot-arm",
+          new Control.Switch("gripper", "open", "closed"),
+          new Control.Selector("pace", List.of("normal", "slow", "fast")));
   private final Deck deck;
   private Duration since = Duration.ZERO;
   private double from;
   private double to;
+  private double pace = PACE;
 
   RobotArm(Deck deck) {
     this.deck = deck;
@@ -87,13 +97,29 @@ final class RobotArm implements Device {
     from = metres(left);
     to = metres(target.get());
     since = now;
+    pace = PACE * PACES[(int) controls.target("pace")];
     deck.move(target.get());
     List<Reading> readings = List.of(new Reading.Label("from", left.text()));
     return new Begin.Begun(takes(), () -> readings);
   }
 
+  @Override
+  public List<Control> controls() {
+    return controls.all();
+  }
+
+  @Override
+  public @Nullable String set(String name, double target, Duration now) {
+    return controls.set(name, target, now);
+  }
+
+  @Override
+  public double control(String name, Duration now) {
+    return controls.value(name, now);
+  }
+
   private Duration takes() {
-    return LIFT.multipliedBy(2).plusMillis(Math.round(1000 * PACE * Math.abs(to - from)));
+    return LIFT.multipliedBy(2).plusMillis(Math.round(1000 * pace * Math.abs(to - from)));
   }
 
   /// Of a position along the rail.
@@ -110,7 +136,7 @@ final class RobotArm implements Device {
     if (!name.equals("position")) {
       throw new IllegalArgumentException(name() + " has no signal " + name);
     }
-    double way = (now.minus(since).minus(LIFT).toNanos() / 1e9) / PACE;
+    double way = (now.minus(since).minus(LIFT).toNanos() / 1e9) / pace;
     double distance = Math.abs(to - from);
     return from + Math.signum(to - from) * Math.clamp(way, 0, distance);
   }
