@@ -59,6 +59,7 @@ public final class Athanor implements Callable<Integer> {
             .addSubcommand(new Status(terminal))
             .addSubcommand(new Campaigns(terminal))
             .addSubcommand(new Instruments(terminal))
+            .addSubcommand(new Timetable(terminal))
             .addSubcommand(new Explain(terminal))
             .addSubcommand(new Submit(terminal))
             .addSubcommand(new Steer.Pause(terminal))

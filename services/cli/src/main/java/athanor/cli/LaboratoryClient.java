@@ -72,6 +72,10 @@ record LaboratoryClient(URI base, HttpClient http) {
         procedure.file() + "", post("procedures", procedure.mediaType(), procedure.text()));
   }
 
+  JsonNode timetable(Document plan) {
+    return Problem.orBody(plan.file() + "", post("timetable", plan.mediaType(), plan.text()));
+  }
+
   /// @return id of the campaign
   String open(Document campaign) {
     return Problem.orBody(

@@ -20,6 +20,7 @@ final class BadArgumentsTest {
         "status",
         "campaigns",
         "instruments",
+        "timetable",
         "submit",
         "pause",
         "resume",

@@ -93,6 +93,20 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void a_timetable_tells_when_campaigns_end_and_how_much_instruments_are_used() {
+    assertThat(types("timetable " + shell.path("snar.yaml")).out())
+        .isEqualTo(
+            """
+            campaign   ended     begins  ends    median wait  longest wait
+            screening  60 of 60  0.0 h   21.0 h  0.0 min      80.0 min
+            oven       0 of 2    never   never   never        never
+
+            instrument  used
+            hplc-1      88 %
+            """);
+  }
+
+  @Test
   void an_explanation_says_what_matters_most_first_and_whether_history_helped() {
     Shell.Said said = types("explain snar-1");
 

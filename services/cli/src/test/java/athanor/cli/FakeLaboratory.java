@@ -48,6 +48,16 @@ final class FakeLaboratory implements RunningLaboratory {
           {"activity": "IDLE", "work": null, "held": "column change"}}]
       """;
 
+  private static final String TIMETABLE =
+      """
+      {"campaigns": [
+        {"campaign": "screening", "experiments": 60, "begun": 60, "ended": 60, "firstBegin": 0, "lastEnd": 1260,
+          "medianWait": 0, "longestWait": 80},
+        {"campaign": "oven", "experiments": 2, "begun": 0, "ended": 0, "firstBegin": null, "lastEnd": null,
+          "medianWait": null, "longestWait": null}],
+      "use": {"hplc-1": 0.875}}
+      """;
+
   private final HttpServer server;
   private final Path data;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -134,6 +144,7 @@ final class FakeLaboratory implements RunningLaboratory {
           respond(
               exchange, 200, "[{\"instrument\": \"reactor-1\", \"hour\": 0.75, \"day\": 0.125}]");
       case "GET /api/v1/campaigns/snar-1/explanation" -> respond(exchange, 200, EXPLANATION);
+      case "POST /api/v1/timetable" -> respond(exchange, 200, TIMETABLE);
       case "POST /api/v1/procedures" -> respond(exchange, 201, "");
       case "POST /api/v1/campaigns" -> respond(exchange, 201, "{\"campaign\": \"snar-1\"}");
       case "POST /api/v1/campaigns/snar-1/pause",

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Where the controller is another process: passes on what is asked about campaigns and procedures,
-/// so that the page and everybody else need one address only.
+/// Where the controller is another process: passes on what is asked about campaigns, procedures and
+/// timetables, so that the page and everybody else need one address only.
 @Singleton
 class ControllerRoute {
   private static final Logger LOG = Logger.getLogger(ControllerRoute.class);
@@ -26,7 +26,8 @@ class ControllerRoute {
   /// Longer than the controller itself waits for candidates.
   private static final long PATIENCE_MILLIS = 70_000;
 
-  private static final List<String> PATHS = List.of("/api/v1/campaigns*", "/api/v1/procedures*");
+  private static final List<String> PATHS =
+      List.of("/api/v1/campaigns*", "/api/v1/procedures*", "/api/v1/timetable");
   private static final List<String> PASSED_ON = List.of("Content-Type", "Accept", "Location");
 
   private final Vertx vertx;
