@@ -61,7 +61,7 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
       case Started started -> started(started, move);
       case Attached attached -> attached(attached, move);
       case Lost(RunOperation asked, _) -> lost(asked, move);
-      case Ended _ -> nothing();
+      case Ended _ -> ended(move);
     };
   }
 
@@ -164,6 +164,25 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
           Move.Fail _,
           Move.Abort _ ->
           refuse(move + " does not apply to a lost command: a person has to look");
+    };
+  }
+
+  /// What has ended is not started again: whoever wants to has missed its end.
+  private static Decision<Event> ended(Move move) {
+    return switch (move) {
+      case Move.Begin _, Move.BeginAnew _ ->
+          refuse(move + " does not apply to a command that has ended");
+      case Move.Accept _,
+          Move.Refuse _,
+          Move.NotSent _,
+          Move.Attach _,
+          Move.Complete _,
+          Move.Fail _,
+          Move.RequestAbort _,
+          Move.Abort _,
+          Move.Lose _,
+          Move.Resolve _ ->
+          nothing();
     };
   }
 

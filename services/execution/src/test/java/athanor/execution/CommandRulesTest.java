@@ -190,9 +190,16 @@ class CommandRulesTest {
   void nothing_follows_an_end() {
     var ended = after(ACCEPT, BEGIN, ATTACH, new Move.Complete(List.of()));
 
-    assertThat(events(ended, new Move.Begin(9))).isEmpty();
     assertThat(events(ended, new Move.Lose("?"))).isEmpty();
     assertThat(events(ended, new Move.RequestAbort(ABORT))).isEmpty();
+  }
+
+  @Test
+  void a_command_that_has_ended_is_not_begun_by_one_who_has_missed_its_end() {
+    var ended = after(ACCEPT, BEGIN, ATTACH, new Move.Complete(List.of()));
+
+    assertThat(rules.decide(ended, new Move.Begin(9))).isInstanceOf(Decision.Refused.class);
+    assertThat(rules.decide(ended, new Move.BeginAnew(9))).isInstanceOf(Decision.Refused.class);
   }
 
   private static CommandFailed failed(String reason) {

@@ -51,7 +51,7 @@ public final class Catalogue {
 
   private void learn(Turn turn, String id, Event event) {
     turn.ask(kind, id, event);
-    turn.afterCommit(() -> know(id, event));
+    turn.remind(() -> know(id, event));
   }
 
   private void know(String id, Event event) {

@@ -52,12 +52,18 @@ public final class Inbox {
   }
 
   private void take(List<Letter> letters) {
+    List<Unsure> unsure = new ArrayList<>();
     for (int outages = 0; ; outages++) {
       try {
-        journal.turn(turn -> handle(turn, letters));
+        if (!journal.turn(turn -> handle(turn, letters))) {
+          unsure.forEach(Unsure::remind); // one that seemed to fail was committed
+        }
         return;
       } catch (RuntimeException e) {
         if (Conflicts.isOutage(e)) {
+          if (e instanceof Unsure doubt) {
+            unsure.add(doubt);
+          }
           LOG.warnf("%s: the database is away, waiting: %s", consumer, e.getMessage());
           pause(Duration.ofMillis(Math.min(5_000, 100L << Math.min(outages, 6))));
         } else if (letters.size() > 1) {
@@ -75,8 +81,10 @@ public final class Inbox {
     }
   }
 
+  /// Gives whether any of them had not been handled before.
   private boolean handle(Turn turn, List<Letter> letters) {
     Set<UUID> fresh = fresh(turn, letters);
+    boolean any = !fresh.isEmpty();
     for (Letter letter : letters) {
       if (fresh.remove(letter.id())) {
         Envelope envelope = letter.envelope();
@@ -88,7 +96,7 @@ public final class Inbox {
       }
     }
     turn.answering(null);
-    return true;
+    return any;
   }
 
   /// Marks the events as handled and tells which were not before.

@@ -94,7 +94,7 @@ public final class Journal {
         turn.completed();
       } catch (RuntimeException e) {
         turn.rollBack();
-        throw e;
+        throw Conflicts.isOutage(e) ? new Unsure(turn.reminders(), e) : e;
       }
       turn.remember();
       if (!turn.rows().isEmpty()) {

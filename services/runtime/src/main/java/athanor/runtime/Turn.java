@@ -31,6 +31,7 @@ public final class Turn {
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private final List<Runnable> beforeCommit = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
+  private final List<Runnable> reminders = new ArrayList<>();
   private @Nullable Envelope cause;
   private @Nullable Transaction transaction;
 
@@ -109,6 +110,12 @@ public final class Turn {
   /// To be done once the turn is committed; not at all when it is rolled back.
   public void afterCommit(Runnable action) {
     afterCommit.add(action);
+  }
+
+  /// To be done once the turn is committed, and also where it came out only later that it was: for
+  /// what makes somebody look at what is written, and does no harm where nothing is.
+  public void remind(Runnable action) {
+    reminders.add(action);
   }
 
   /// Whether this is the first try: on a later one, what this process remembers was not the last.
@@ -264,6 +271,11 @@ public final class Turn {
   /// Called when its events are on their way.
   void committed() {
     afterCommit.forEach(Runnable::run);
+    reminders.forEach(Runnable::run);
+  }
+
+  List<Runnable> reminders() {
+    return reminders;
   }
 
   /// Called when the work or its commit has failed.

@@ -2,6 +2,7 @@ package athanor.lab;
 
 import athanor.cli.Athanor;
 import athanor.lab.bench.Bench;
+import athanor.lab.bench.Rehearse;
 import athanor.lab.keep.Backup;
 import athanor.lab.keep.Restore;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -20,7 +21,8 @@ public final class Main {
             new Simulate(),
             new Backup(),
             new Restore(),
-            new Bench());
+            new Bench(),
+            new Rehearse());
     System.exit(exitCode);
   }
 }

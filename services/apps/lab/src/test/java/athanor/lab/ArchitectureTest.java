@@ -112,7 +112,11 @@ class ArchitectureTest {
     assertThat(module.closure(MODULES))
         .hasSizeGreaterThan(2)
         .doesNotContain(
-            "athanor-world", "athanor-opcua-server", "athanor-instruments-tck", "athanor-embedded");
+            "athanor-world",
+            "athanor-opcua-server",
+            "athanor-rehearsal",
+            "athanor-instruments-tck",
+            "athanor-embedded");
   }
 
   @ParameterizedTest
@@ -124,6 +128,26 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(root + "..", "java..", "org.jspecify.annotations..")
+        .check(ATHANOR);
+  }
+
+  @Test
+  void the_rehearsal_sees_rules_and_no_adapters() {
+    noClasses()
+        .that()
+        .resideInAPackage("athanor.rehearsal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..adapter..",
+            "athanor.runtime..",
+            "io.quarkus..",
+            "jakarta..",
+            "org.apache.kafka..",
+            "org.hibernate..",
+            "java.sql..",
+            "java.net..")
+        .because("it runs the real rules on simulated surroundings")
         .check(ATHANOR);
   }
 

@@ -28,7 +28,7 @@ class GatewayListener {
   private void accept(Turn turn, RunOperation asked) {
     turn.presumeNew(Streams.COMMANDS, asked.command());
     books.ask(turn, asked.command(), new Move.Accept(asked));
-    turn.afterCommit(() -> workers.offer(asked.instrument(), asked.command()));
+    turn.remind(() -> workers.offer(asked.instrument(), asked.command()));
   }
 
   @Incoming("execution")

@@ -27,11 +27,11 @@ class Interrupts {
       case HoldRequested hold -> books.ask(turn, instrument, new InstrumentMove.Hold(hold));
       case ReleaseRequested release -> {
         books.ask(turn, instrument, new InstrumentMove.Release(release));
-        turn.afterCommit(() -> workers.ring(instrument));
+        turn.remind(() -> workers.ring(instrument));
       }
       case AbortRequested abort -> {
         books.ask(turn, abort.command(), new Move.RequestAbort(abort));
-        turn.afterCommit(() -> workers.abort(instrument, abort.command(), abort.reason()));
+        turn.remind(() -> workers.abort(instrument, abort.command(), abort.reason()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package athanor.experiment.adapter;
 
+import athanor.experiment.AbortedCampaign;
 import athanor.experiment.Experiment;
 import athanor.experiment.ExperimentCommand;
 import athanor.experiment.ExperimentCommand.Bench;

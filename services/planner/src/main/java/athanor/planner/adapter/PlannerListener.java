@@ -79,7 +79,7 @@ class PlannerListener {
         return;
       }
       if (!Planning.isQuick(history)) {
-        turn.afterCommit(() -> thinking.about(campaign));
+        turn.remind(() -> thinking.about(campaign));
         return;
       }
       ProposalEvent answer = Planning.answer(history, request.get());
