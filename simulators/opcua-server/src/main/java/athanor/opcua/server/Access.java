@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param device whose unit it is
 record Access(String device, UnitLock lock, CallFaults faults) {
 
-  void call(UaMethodNode method, String name, int arguments, ControlNodes.Work work) {
+  void call(UaMethodNode method, String name, int arguments, FunctionNodes.Work work) {
     method.setInvocationHandler(
         Calls.admit(
             arguments,

@@ -257,7 +257,8 @@ public final class LaboratoryServer implements AutoCloseable {
       Methods.bind(device, bench, lock, context, faults.calls());
       results.add(device.node("ProgramManager/ResultSet").getNodeId(), bench);
       // a run changes the set twice and the ledger at least once
-      ControlNodes.bind(device, bench, lock, laboratory, instances, table, faults);
+      ControlNodes.bind(
+          bench, new FunctionNodes(device, bench, lock, laboratory, instances, table, faults));
       DeviceMachines.bind(device, bench, new Access(bench.device().name(), lock, faults.calls()));
       var version = 2 * ledger.past().size();
       bench.open(timeline, new DeviceFace(device, context, version, bench.aborted()));

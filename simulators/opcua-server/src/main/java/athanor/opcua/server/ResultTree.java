@@ -1,14 +1,10 @@
 package athanor.opcua.server;
 
-import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ulong;
-import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ushort;
-
 import athanor.schemas.Capability;
 import athanor.schemas.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,6 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.AxisScaleEnumeration;
-import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
 import org.eclipse.milo.opcua.stack.core.types.structured.AxisInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +33,7 @@ final class ResultTree {
   private final DateTime time;
   private final UnaryOperator<Instant> wall;
   private final ResultFiles files;
-  private final Map<NodeId, Leaf> leaves = new LinkedHashMap<>();
+  final Map<NodeId, Leaf> leaves = new LinkedHashMap<>();
 
   private ResultTree(
       Names names,
@@ -104,69 +99,12 @@ final class ResultTree {
     var fileSet =
         object(result, NodeIds.HasComponent, names.name("LADS:FileSet"), names.id("LADS:1022"));
     if (!readings.isEmpty()) {
-      file(fileSet, readings);
+      new FileTree(this, names, context, files).add(fileSet, readings);
     }
     template(result, run, capability, since);
     var variables =
         object(result, NodeIds.HasComponent, names.name("LADS:VariableSet"), names.id("LADS:1041"));
     readings.forEach(reading -> reading(variables, reading));
-  }
-
-  /// OPC 30500-1, ResultFileType, with an OPC 10000-20 FileType below.
-  private void file(NodeId set, List<Reading> readings) {
-    var entry =
-        object(set, NodeIds.HasComponent, names.ownName(ReadingsFile.NAME), names.id("LADS:1001"));
-    text(entry, "LADS:Name", ReadingsFile.NAME);
-    text(entry, "LADS:MimeType", ReadingsFile.MIME_TYPE);
-    var file = object(entry, NodeIds.HasComponent, names.name("LADS:File"), NodeIds.FileType);
-    property(file, "0:Size", NodeIds.UInt64, ulong(ReadingsFile.of(readings).length));
-    property(file, "0:Writable", NodeIds.Boolean, false);
-    property(file, "0:UserWritable", NodeIds.Boolean, false);
-    property(file, "0:MimeType", NodeIds.String, ReadingsFile.MIME_TYPE);
-    variable(
-        file,
-        NodeIds.HasProperty,
-        names.name("0:OpenCount"),
-        NodeIds.PropertyType,
-        NodeIds.UInt16,
-        -1,
-        () -> value(ushort(files.openCount(file))));
-    ResultFiles.METHODS.forEach((name, arguments) -> method(file, name, arguments));
-  }
-
-  private void method(NodeId file, String name, List<String> arguments) {
-    var id = names.own(file.getIdentifier() + "/" + name);
-    var references = new ArrayList<Reference>();
-    references.add(new Reference(id, NodeIds.HasComponent, file.expanded(), false));
-    leaves.put(id, new Leaf(id, names.name("0:" + name), references, null, true));
-    Objects.requireNonNull(leaves.get(file))
-        .references()
-        .add(new Reference(file, NodeIds.HasComponent, id.expanded(), true));
-    arguments(id, "0:InputArguments", arguments.getFirst());
-    arguments(id, "0:OutputArguments", arguments.getLast());
-  }
-
-  private void arguments(NodeId method, String name, String list) {
-    if (list.isEmpty()) {
-      return;
-    }
-    var values =
-        Arrays.stream(list.split(" "))
-            .map(each ->
-                new Argument(each, ResultFiles.type(each), -1, null, LocalizedText.NULL_VALUE))
-            .toList();
-    variable(
-        method,
-        NodeIds.HasProperty,
-        names.name(name),
-        NodeIds.PropertyType,
-        NodeIds.Argument,
-        1,
-        () ->
-            value(
-                values.stream()
-                    .map(each -> ExtensionObject.encode(context, each))
-                    .toArray(ExtensionObject[]::new)));
   }
 
   private static List<KeyValue> properties(Run run) {
@@ -264,11 +202,11 @@ final class ResultTree {
     property(id, "own:AxisStep", NodeIds.Double, series.step());
   }
 
-  private void text(NodeId parent, String name, String text) {
+  void text(NodeId parent, String name, String text) {
     property(parent, name, NodeIds.String, text);
   }
 
-  private void property(NodeId parent, String name, NodeId dataType, Object value) {
+  void property(NodeId parent, String name, NodeId dataType, Object value) {
     variable(
         parent,
         NodeIds.HasProperty,
@@ -306,15 +244,15 @@ final class ResultTree {
                     .toArray(ExtensionObject[]::new)));
   }
 
-  private DataValue value(Object value) {
+  DataValue value(Object value) {
     return Values.at(value, time.getJavaInstant());
   }
 
-  private NodeId object(NodeId parent, NodeId reference, QualifiedName name, NodeId type) {
+  NodeId object(NodeId parent, NodeId reference, QualifiedName name, NodeId type) {
     return leaf(parent, reference, name, type, null);
   }
 
-  private NodeId variable(
+  NodeId variable(
       NodeId parent,
       NodeId reference,
       QualifiedName name,

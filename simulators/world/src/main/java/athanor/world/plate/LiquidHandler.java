@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One pipette over a deck: fills the next free well of the plate, a new tip for each liquid.
+/// One pipette over a deck: fills the next free well of the plate, a new tip for each liquid. A
+/// full plate is exchanged first, and tips and vessels with it.
 final class LiquidHandler implements Device {
   /// µL that a tip holds; more takes several strokes.
   private static final double TIP = 300;
@@ -108,8 +109,17 @@ final class LiquidHandler implements Device {
       return new Begin.Begun(RELOAD, List::of);
     }
     Map<String, Double> asked = asked(arguments);
-    fault = impossible(asked, now);
-    return fault == null ? dispense(asked, key) : new Begin.Refused(fault);
+    fault = impossible(asked);
+    if (fault != null) {
+      return new Begin.Refused(fault);
+    }
+    var before = Duration.ZERO;
+    if (deck.wellsLeft() == 0) {
+      deck.reload(now);
+      before = RELOAD;
+    }
+    fault = lacking(asked, now);
+    return fault == null ? dispense(asked, key, before) : new Begin.Refused(fault);
   }
 
   @Override
@@ -141,7 +151,7 @@ final class LiquidHandler implements Device {
     return asked;
   }
 
-  private @Nullable String impossible(Map<String, Double> asked, Duration now) {
+  private @Nullable String impossible(Map<String, Double> asked) {
     double rest = asked.getOrDefault(diluent.name(), 0.0);
     if (rest < 0) {
       return "liquid-handler fills a well with %s uL, and %s uL were asked for"
@@ -153,10 +163,10 @@ final class LiquidHandler implements Device {
     if (deck.plate() != Deck.Position.DECK) {
       return "liquid-handler has no plate on its deck: it is at the " + deck.plate().text();
     }
-    if (deck.wellsLeft() == 0) {
-      return "the plate of liquid-handler has no free well left of %d; reload"
-          .formatted(Well.COUNT);
-    }
+    return null;
+  }
+
+  private @Nullable String lacking(Map<String, Double> asked, Duration now) {
     long needed = asked.values().stream().filter(volume -> volume > 0).count();
     if (deck.tips() < needed) {
       return "liquid-handler has %d tips left and needs %d; reload".formatted(deck.tips(), needed);
@@ -171,10 +181,10 @@ final class LiquidHandler implements Device {
     return null;
   }
 
-  private Begin dispense(Map<String, Double> asked, String key) {
+  private Begin dispense(Map<String, Double> asked, String key, Duration before) {
     var chance = Chance.of(seed, name(), key);
     Map<String, Double> delivered = new LinkedHashMap<>();
-    var takes = Duration.ZERO;
+    var takes = before;
     for (var each : asked.entrySet()) {
       double volume = each.getValue();
       double error = noise.volume() * volume * chance.normal() + noise.smallest() * chance.normal();

@@ -117,13 +117,19 @@ class PlateWorldTest {
   }
 
   @Test
-  void the_ninety_seventh_well_is_refused_and_every_liquid_costs_a_tip() {
+  void every_liquid_costs_a_tip_and_the_ninety_seventh_well_is_on_a_new_plate() {
     for (int i = 0; i < 96; i++) {
       done("liquid-handler", "dispense", "blue", 1.0, "red", 0.0, "yellow", 0.0);
     }
     assertThat(device("liquid-handler").signal("tips", now)).isEqualTo(960 - 2 * 96);
-    assertThat(refusal("liquid-handler", "dispense", "blue", 1.0, "red", 0.0, "yellow", 0.0))
-        .isEqualTo("the plate of liquid-handler has no free well left of 96; reload");
+    assertThat(device("liquid-handler").signal("free_wells", now)).isZero();
+    var begun =
+        (Begin.Begun) begin("liquid-handler", "dispense", "blue", 1.0, "red", 0.0, "yellow", 0.0);
+
+    assertThat(begun.readings().get().getFirst()).isEqualTo(new Reading.Label("well", "A1"));
+    // two minutes for the plate, then two tips and two strokes
+    assertThat(begun.takes()).isEqualTo(Duration.ofSeconds(120 + 2 * (4 + 6)));
+    assertThat(device("liquid-handler").signal("tips", now)).isEqualTo(960 - 2);
   }
 
   @Test
