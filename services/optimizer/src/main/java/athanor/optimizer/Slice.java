@@ -147,6 +147,32 @@ final class Slice {
     return vector;
   }
 
+  /// The extreme points of the polytope, as the beginnings of vectors.
+  List<double[]> corners(int most, RandomGenerator random) {
+    return polytope.extremes(most, random);
+  }
+
+  /// Of each coordinate after those the lowest, the middle and the highest code.
+  double[][] levels() {
+    return Arrays.stream(single)
+        .mapToObj(j -> demands.space().dimensions().get(j).encode(low[j]))
+        .map(least -> new double[] {least, (least + 1) / 2, 1})
+        .toArray(double[][]::new);
+  }
+
+  /// What a point has where the slice is not a continuum: two points of the same choices have the
+  /// same extreme points.
+  List<Double> choices(Point point) {
+    List<Double> choices = new ArrayList<>();
+    for (int j = 0; j < decided.length; j++) {
+      boolean varies =
+          Double.isNaN(decided[j])
+              && demands.space().dimensions().get(j) instanceof Dimension.Continuous;
+      choices.add(varies ? Double.NaN : point.get(j));
+    }
+    return choices;
+  }
+
   /// Moves a vector to the nearest one of the slice.
   void project(double[] vector) {
     double[] t = Arrays.copyOf(vector, polytope.freedom());

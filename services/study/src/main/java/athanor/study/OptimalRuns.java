@@ -1,5 +1,6 @@
 package athanor.study;
 
+import athanor.optimizer.Extremes;
 import athanor.optimizer.Point;
 import athanor.optimizer.Space;
 import athanor.optimizer.classical.Coding;
@@ -15,9 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /// The runs that determine a polynomial best. Where a document has constraints, they are chosen
-/// from candidates that keep them: those combinations of a few levels that do, and points spread
-/// evenly.
+/// from candidates that keep them: the extreme points of the space, those combinations of a few
+/// levels that do, and points spread evenly.
 final class OptimalRuns {
+  private static final int EXTREMES = 2_000;
   private static final int SPREAD = 400;
   private static final int LEVELS = 5;
   private static final double MOST_COMBINATIONS = 20_000;
@@ -42,7 +44,7 @@ final class OptimalRuns {
 
   private static List<Point> candidates(CampaignDocument document, Coding coding) {
     Space space = coding.space();
-    Set<Point> candidates = new LinkedHashSet<>();
+    Set<Point> candidates = new LinkedHashSet<>(Extremes.of(space, EXTREMES, document.seed()));
     int levels = levels(space);
     if (levels >= 2) {
       for (Point point : Factorial.full(coding, levels).points()) {

@@ -217,6 +217,14 @@ public final class Polytope {
     }
   }
 
+  /// Internal coordinates of the vertices, the middles of edges and the centroids of sides, so many
+  /// at most.
+  public List<double[]> extremes(int most, RandomGenerator random) {
+    return basis.length == 0
+        ? List.of(new double[0])
+        : Vertices.of(basis.length, sides, slack, most, random);
+  }
+
   /// Walks t on by a number of steps, each in a random direction to a uniform point of the chord
   /// (hit-and-run, Smith, Oper. Res. 32 (1984) 1296): in the limit a uniform sample.
   public void walk(double[] t, int steps, RandomGenerator random) {

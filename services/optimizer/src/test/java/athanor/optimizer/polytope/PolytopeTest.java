@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.optimizer.numerics.Randomness;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +130,71 @@ class PolytopeTest {
     // on z = 0: maximise -(x - 0.9)^2 - 2 (y - 0.6)^2 with x + y = 1, so x = 0.9 - 2/3 * 0.5
     assertThat(simplex.position(t))
         .containsExactly(new double[] {0.9 - 1.0 / 3, 0.1 + 1.0 / 3, 0}, within(1e-6));
+  }
+
+  private static List<double[]> extremes(Polytope polytope) {
+    return polytope.extremes(10_000, Randomness.stream(1, 2)).stream()
+        .map(polytope::position)
+        .toList();
+  }
+
+  private static long cornersOf(Polytope polytope) {
+    return extremes(polytope).stream()
+        .filter(u -> Arrays.stream(u).allMatch(x -> Math.abs(x - Math.rint(x)) < 1e-9))
+        .count();
+  }
+
+  @Test
+  void a_simplex_has_its_three_corners_the_middles_between_them_and_its_own() {
+    List<double[]> extremes = extremes(simplex());
+
+    assertThat(cornersOf(simplex())).isEqualTo(3);
+    assertThat(extremes).hasSize(7);
+    assertThat(extremes)
+        .anySatisfy(u -> assertThat(u).containsExactly(new double[] {0.5, 0.5, 0}, within(1e-9)));
+    assertThat(extremes.getLast())
+        .containsExactly(new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, within(1e-9));
+  }
+
+  /// A cube has 2^d corners, d 2^(d-1) edges, 2 d sides and one centre.
+  @Test
+  void a_cube_in_five_dimensions_has_thirty_two_corners_and_eighty_edges() {
+    Polytope cube = Polytope.of(5, NONE, NOTHING, NONE, NOTHING).orElseThrow();
+
+    assertThat(cornersOf(cube)).isEqualTo(32);
+    assertThat(extremes(cube)).hasSize(32 + 80 + 10 + 1);
+  }
+
+  /// Four sides meet in the tip: (1/2, 1/2, 1) above the unit square.
+  @Test
+  void a_corner_where_more_sides_meet_than_there_are_dimensions_is_found_once() {
+    double length = Math.sqrt(1.25);
+    Polytope pyramid =
+        Polytope.of(
+                3,
+                new double[][] {
+                  {-1 / length, 0, 0.5 / length},
+                  {1 / length, 0, 0.5 / length},
+                  {0, -1 / length, 0.5 / length},
+                  {0, 1 / length, 0.5 / length}
+                },
+                new double[] {0, 1 / length, 0, 1 / length},
+                NONE,
+                NOTHING)
+            .orElseThrow();
+    List<double[]> corners = extremes(pyramid);
+
+    assertThat(corners.subList(0, 5))
+        .usingElementComparator((a, b) -> Arrays.compare(rounded(a), rounded(b)))
+        .containsExactlyInAnyOrder(
+            new double[] {0, 0, 0},
+            new double[] {1, 0, 0},
+            new double[] {0, 1, 0},
+            new double[] {1, 1, 0},
+            new double[] {0.5, 0.5, 1});
+  }
+
+  private static double[] rounded(double[] u) {
+    return Arrays.stream(u).map(x -> Math.rint(x * 1e6) / 1e6 + 0.0).toArray();
   }
 }
