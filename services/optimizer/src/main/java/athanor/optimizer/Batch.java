@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /// Requests for several points at once.
 final class Batch {
+  private static final double ROUNDING = 1e-12;
+
   private Batch() {}
 
   /// Whether points of one request have to agree in something.
@@ -27,9 +29,23 @@ final class Batch {
     List<Point> pending = new ArrayList<>(study.pending());
     pending.add(first.point());
     Space rest = new Space(study.space().dimensions(), constraints);
-    suggestions.addAll(
-        Designer.propose(study.withSpace(rest).withPending(pending), count - 1, seed));
+    for (Suggestion next :
+        Designer.propose(study.withSpace(rest).withPending(pending), count - 1, seed)) {
+      suggestions.add(isSame(rest, next.point(), first.point()) ? first : next);
+    }
     return suggestions;
+  }
+
+  /// Whether only rounding tells two points apart.
+  private static boolean isSame(Space space, Point a, Point b) {
+    double[] one = space.encode(a);
+    double[] other = space.encode(b);
+    for (int j = 0; j < one.length; j++) {
+      if (!(Math.abs(one[j] - other[j]) <= ROUNDING)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Constraint> sharing(Space space, Point first) {

@@ -11,10 +11,22 @@ interface DesignSequence {
 
   Point next();
 
+  /// As even as can be at little cost: within linear constraints no more even than random points.
   static DesignSequence sobol(Space space, long seed) {
+    return within(space, seed, unconstrained(space, seed));
+  }
+
+  /// As even within constraints as without.
+  static DesignSequence spread(Space space, long seed) {
+    DesignSequence sobol = unconstrained(space, seed);
+    Region others = Region.of(space, ~seed); // not those that a random sequence draws
+    return space.isConstrained() ? new SpreadSequence(space, sobol, others) : sobol;
+  }
+
+  private static DesignSequence unconstrained(Space space, long seed) {
     Sobol sobol = new Sobol(space.size(), seed);
     long[] index = {0};
-    return within(space, seed, () -> space.fromCube(sobol.point(index[0]++)));
+    return () -> space.fromCube(sobol.point(index[0]++));
   }
 
   static DesignSequence random(Space space, long seed) {

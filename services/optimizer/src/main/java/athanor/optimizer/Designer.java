@@ -8,7 +8,7 @@ import java.util.Optional;
 /// input gives the same bits on every machine.
 public final class Designer {
   /// Changes whenever the same study and seed may give another proposal.
-  public static final String VERSION = "11";
+  public static final String VERSION = "12";
 
   private static final int LEAST_START = 5;
 
@@ -34,7 +34,7 @@ public final class Designer {
   private static List<Suggestion> independent(Study study, int count, long seed) {
     Space space = study.space();
     return switch (study.strategy()) {
-      case SOBOL -> design(study, DesignSequence.sobol(space, seed), "sobol", count);
+      case SOBOL -> design(study, DesignSequence.spread(space, seed), "sobol", count);
       case RANDOM -> design(study, DesignSequence.random(space, seed), "random", count);
       case GRID -> design(study, DesignSequence.grid(space, seed), "grid", count);
       case BAYESIAN -> bayesian(study, count, seed);
@@ -74,7 +74,7 @@ public final class Designer {
       Optional<Suggestion> first = HeadStart.first(study, seed);
       first.ifPresent(suggestions::add);
       Study begun = first.map(head -> study.withPending(List.of(head.point()))).orElse(study);
-      DesignSequence sobol = DesignSequence.sobol(study.space(), seed);
+      DesignSequence sobol = DesignSequence.spread(study.space(), seed);
       suggestions.addAll(design(begun, sobol, "sobol", start - suggestions.size()));
     }
     if (start < count) {
