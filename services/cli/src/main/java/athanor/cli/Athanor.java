@@ -64,7 +64,10 @@ public final class Athanor implements Callable<Integer> {
             .addSubcommand(new Submit(terminal))
             .addSubcommand(new Steer.Pause(terminal))
             .addSubcommand(new Steer.Resume(terminal))
-            .addSubcommand(new Steer.Abort(terminal));
+            .addSubcommand(new Steer.Abort(terminal))
+            .addSubcommand(new StopExperiment(terminal))
+            .addSubcommand(new Halt.Hold(terminal))
+            .addSubcommand(new Halt.Release(terminal));
     for (Object command : further) {
       line.addSubcommand(command);
     }

@@ -91,6 +91,26 @@ record LaboratoryClient(URI base, HttpClient http) {
         "campaign " + id, post("campaigns/" + encoded(id) + "/" + verb, "application/json", body));
   }
 
+  void stopExperiment(String id, String reason) {
+    Problem.orBody("experiment " + id, tell("experiments/" + encoded(id) + "/stop", reason));
+  }
+
+  /// @param verb `hold` or `release`
+  void tellInstrument(String id, String verb, String reason) {
+    Problem.orBody("instrument " + id, tell("instruments/" + encoded(id) + "/" + verb, reason));
+  }
+
+  /// @param verb `hold` or `release`
+  /// @return the instruments that heard it
+  JsonNode tellLaboratory(String verb, String reason) {
+    return Problem.orBody("the laboratory", tell("laboratory/" + verb, reason));
+  }
+
+  private HttpResponse<String> tell(String path, String reason) {
+    String body = Json.text(Json.JSON.valueToTree(Map.of("reason", reason)));
+    return post(path, "application/json", body);
+  }
+
   private HttpResponse<String> post(String path, String mediaType, String body) {
     return send(
         request(path)

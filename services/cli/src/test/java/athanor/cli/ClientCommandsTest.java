@@ -213,4 +213,20 @@ final class ClientCommandsTest {
     assertThat(said.err()).contains("no laboratory answers at " + laboratory.address());
     assertThat(shell.started()).isNull();
   }
+
+  @Test
+  void instruments_are_held_and_released_by_name_and_all_at_once() {
+    assertThat(types("hold hplc pump-unit").out()).isEqualTo("hplc held\npump-unit held\n");
+    assertThat(types("release hplc").out()).isEqualTo("hplc released\n");
+    assertThat(types("hold --all").out()).isEqualTo("hplc held\npump-unit held\n");
+    assertThat(types("hold").exitCode()).isEqualTo(2);
+    assertThat(types("hold --all hplc").exitCode()).isEqualTo(2);
+    assertThat(types("hold nobody").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void an_experiment_is_stopped_by_its_id() {
+    assertThat(types("stop e-1").out()).isEqualTo("experiment e-1 is being stopped\n");
+    assertThat(types("stop e-2").exitCode()).isEqualTo(2);
+  }
 }

@@ -149,8 +149,14 @@ final class FakeLaboratory implements RunningLaboratory {
       case "POST /api/v1/campaigns" -> respond(exchange, 201, "{\"campaign\": \"snar-1\"}");
       case "POST /api/v1/campaigns/snar-1/pause",
           "POST /api/v1/campaigns/snar-1/resume",
-          "POST /api/v1/campaigns/snar-1/abort" ->
+          "POST /api/v1/campaigns/snar-1/abort",
+          "POST /api/v1/experiments/e-1/stop",
+          "POST /api/v1/instruments/hplc/hold",
+          "POST /api/v1/instruments/pump-unit/hold",
+          "POST /api/v1/instruments/hplc/release" ->
           respond(exchange, 204, "");
+      case "POST /api/v1/laboratory/hold" ->
+          respond(exchange, 200, "{\"instruments\": [\"hplc\", \"pump-unit\"]}");
       default ->
           respond(
               exchange,

@@ -48,6 +48,7 @@ class ControllerRoute {
       for (String path : PATHS) {
         router.route(path).handler(context -> pass(client, address, context));
       }
+      router.post("/api/v1/experiments/*").handler(context -> pass(client, address, context));
     });
   }
 

@@ -1,6 +1,7 @@
 package athanor.execution.adapter;
 
 import static athanor.execution.adapter.Streams.COMMANDS;
+import static athanor.execution.adapter.Streams.INSTRUMENTS;
 
 import athanor.execution.CommandState;
 import athanor.execution.Move;
@@ -19,8 +20,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The gateway's own buttons: a person's verdict on a lost command, and hold, release and abort for
@@ -104,6 +107,36 @@ public class GatewayResource {
   @RunOnVirtualThread
   public Response release(@PathParam("instrument") String instrument, @Nullable Reason reason) {
     return interrupt(new ReleaseRequested(instrument, why(reason)));
+  }
+
+  /// Holds every instrument that this gateway has ever described, in one transaction, whether or
+  /// not it can be reached now.
+  @POST
+  @Path("laboratory/hold")
+  @RunOnVirtualThread
+  public Response holdAll(@Nullable Reason reason) {
+    return interruptAll(id -> new HoldRequested(id, why(reason)));
+  }
+
+  @POST
+  @Path("laboratory/release")
+  @RunOnVirtualThread
+  public Response releaseAll(@Nullable Reason reason) {
+    return interruptAll(id -> new ReleaseRequested(id, why(reason)));
+  }
+
+  private Response interruptAll(Function<String, InstrumentInterrupt> verb) {
+    List<String> instruments =
+        gateway.journal().ids(INSTRUMENTS).stream()
+            .filter(id -> gateway.journal().state(INSTRUMENTS, id).described() != null)
+            .toList();
+    gateway
+        .journal()
+        .turn(turn -> {
+          instruments.forEach(id -> interrupts.take(turn, verb.apply(id)));
+          return true;
+        });
+    return Response.ok(Map.of("instruments", instruments)).type("application/json").build();
   }
 
   private Response interrupt(InstrumentInterrupt interrupt) {

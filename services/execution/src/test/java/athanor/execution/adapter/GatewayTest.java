@@ -198,6 +198,21 @@ class GatewayTest {
   }
 
   @Test
+  void the_whole_laboratory_is_held_and_released_at_once() {
+    post("laboratory/hold", "{\"reason\": \"gas alarm\"}")
+        .statusCode(200)
+        .body("instruments", org.hamcrest.Matchers.hasItem("reactor"));
+    assertThat(gateway.holds().of("reactor")).isEqualTo("it is held (gas alarm)");
+
+    post("laboratory/release", "{\"reason\": \"aired\"}").statusCode(200);
+    var asked = soon();
+    wire.say(asked);
+
+    await().until(() -> ended(asked));
+    assertThat(gateway.holds().of("reactor")).isNull();
+  }
+
+  @Test
   void the_same_buttons_work_over_http() {
     post("instruments/reactor/hold", "{\"reason\": \"leak\"}").statusCode(204);
     assertThat(gateway.holds().of("reactor")).isEqualTo("it is held (leak)");

@@ -13,6 +13,7 @@ import athanor.execution.Move;
 import athanor.instruments.Ending;
 import athanor.instruments.Start;
 import athanor.runtime.Envelope;
+import athanor.runtime.EventCodec;
 import athanor.schemas.AlarmEvent.AlarmRaised;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent.CommandAborted;
@@ -401,6 +402,44 @@ class WorkerTest {
 
     awaitEnd(asked);
     assertThat(events(asked).getLast()).isInstanceOf(CommandAborted.class);
+  }
+
+  /// This process remembers that it accepted the command, and has not heard of the rest.
+  @Test
+  void a_command_that_another_gateway_has_ended_meanwhile_is_not_started_again() {
+    var asked = soon(1);
+    accept(asked);
+    var end =
+        new CommandFailed(
+            asked.command(), asked.experiment(), "snar", instrument.id(), "done elsewhere");
+    gateway
+        .journal()
+        .turn(turn -> {
+          turn.session()
+              .doWork(connection -> {
+                try (var insert =
+                    connection.prepareStatement(
+                        "insert into journal (event_id, stream, version, topic, record_key, type,"
+                            + " payload, headers, recorded_at) select gen_random_uuid(), stream, 3,"
+                            + " topic, record_key, 'CommandFailed.v1', ?, headers, recorded_at"
+                            + " from journal where stream = ? and version = 2")) {
+                  insert.setString(1, EventCodec.write(end));
+                  insert.setString(2, "command/" + asked.command());
+                  insert.executeUpdate();
+                }
+              });
+          return true;
+        });
+    startWorker();
+
+    await()
+        .until(
+            () -> gateway.journal().state(COMMANDS, asked.command()) instanceof CommandState.Ended);
+    var next = soon(2);
+    accept(next);
+    worker.offer(next.command());
+    awaitEnd(next);
+    assertThat(instrument.started()).containsExactly(next.command());
   }
 
   @Test

@@ -175,6 +175,13 @@ final class Desk {
     return dismissed;
   }
 
+  /// One waiting experiment, which stops waiting.
+  Optional<ExperimentPlanned> dismiss(UUID experiment) {
+    Optional<Waiting> row = Optional.ofNullable(waiting.get(experiment));
+    row.ifPresent(this::leave);
+    return row.map(Waiting::plan);
+  }
+
   /// The experiments of a campaign that have instruments.
   List<UUID> running(String campaign) {
     return reserved.values().stream()

@@ -136,6 +136,26 @@ class ExperimentListener {
     }
   }
 
+  /// Ends an experiment before its time: at once where it waits, with the running step aborted
+  /// where it runs.
+  ///
+  /// @return whether there is such an experiment and it had not ended
+  boolean stop(UUID id, String reason) {
+    return journal.turn(turn -> {
+      Optional<ExperimentPlanned> waiting = desk(turn).dismiss(id);
+      if (waiting.isPresent()) {
+        turn.ask(KIND, id, new Forgo(waiting.get(), reason));
+        return true;
+      }
+      if (!(turn.state(KIND, id) instanceof Experiment.Planned)) {
+        return false;
+      }
+      turn.ask(KIND, id, new Stop(reason));
+      releaseIfEnded(turn, id);
+      return true;
+    });
+  }
+
   private void releaseIfEnded(Turn turn, UUID id) {
     if (turn.state(KIND, id) instanceof Experiment.Ended) {
       desk(turn).release(id);

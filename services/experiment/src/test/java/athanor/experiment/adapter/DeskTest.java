@@ -1,6 +1,7 @@
 package athanor.experiment.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import athanor.embedded.EmbeddedDatabase;
 import athanor.runtime.BenchJournal;
@@ -134,6 +135,32 @@ class DeskTest {
   private static CommandCompleted completed(RunOperation run) {
     return new CommandCompleted(
         run.command(), run.experiment(), run.campaign(), run.instrument(), Map.of(), List.of());
+  }
+
+  @Test
+  void one_that_waits_is_stopped_at_once_and_one_that_runs_when_its_step_has_ended() {
+    hear(instrument("hplc-1", "hplc"), procedure("analyse", List.of("hplc")));
+    ExperimentPlanned runs = plan(1, "analyse");
+    ExperimentPlanned waits = plan(2, "analyse");
+    hear(runs, waits);
+    RunOperation step = published(RunOperation.class).getFirst();
+
+    assertThat(replicas.getLast().stop(waits.experiment(), "not needed")).isTrue();
+    assertThat(replicas.getLast().stop(runs.experiment(), "smoke")).isTrue();
+
+    assertThat(published(ExperimentAborted.class))
+        .extracting(ExperimentAborted::experiment, ExperimentAborted::reason)
+        .containsExactly(tuple(waits.experiment(), "not needed"));
+    assertThat(published(AbortRequested.class))
+        .containsExactly(new AbortRequested("hplc-1", step.command(), "smoke"));
+    hear(
+        new CommandAborted(
+            step.command(), step.experiment(), step.campaign(), step.instrument(), "smoke"));
+    assertThat(published(ExperimentAborted.class))
+        .extracting(ExperimentAborted::experiment)
+        .containsExactly(waits.experiment(), runs.experiment());
+    assertThat(replicas.getFirst().stop(runs.experiment(), "again")).isFalse();
+    assertThat(replicas.getFirst().stop(NamedUuid.of("nobody"), "who?")).isFalse();
   }
 
   @Test
