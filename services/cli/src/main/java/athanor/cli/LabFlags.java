@@ -21,6 +21,12 @@ final class LabFlags {
       description = "Document of the laboratory to simulate (docs/simulated-laboratory.md).")
   @Nullable Path laboratory;
 
+  @Option(
+      names = "--instruments",
+      paramLabel = "FILE",
+      description = "Document that lists instruments to drive, in place of simulated ones.")
+  @Nullable Path instruments;
+
   @Option(names = "--speed", paramLabel = "X", description = "Simulated seconds per real second.")
   @Nullable Double speed;
 
@@ -37,14 +43,14 @@ final class LabFlags {
 
   /// @param usualPort where none was given
   LabOptions options(Path data, int usualPort) {
-    for (Path file : new Path[] {dataFile, laboratory}) {
+    for (Path file : new Path[] {dataFile, laboratory, instruments}) {
       if (file != null && !Files.isReadable(file)) {
         throw Failure.badInput("there is no readable file " + file);
       }
     }
     try {
       return new LabOptions(
-          data, port == null ? usualPort : port, speed, dataFile, laboratory, verbose);
+          data, port == null ? usualPort : port, speed, dataFile, laboratory, instruments, verbose);
     } catch (IllegalArgumentException e) {
       throw Failure.badInput("--" + e.getMessage());
     }
@@ -58,6 +64,9 @@ final class LabFlags {
     }
     if (laboratory != null) {
       given.add("--laboratory");
+    }
+    if (instruments != null) {
+      given.add("--instruments");
     }
     if (speed != null) {
       given.add("--speed");

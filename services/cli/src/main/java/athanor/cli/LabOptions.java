@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataFile measured data (CSV with a header) for the play-back instrument; absent: there is
 ///   no such instrument
 /// @param laboratory document of the laboratory to simulate; absent: the usual one
+/// @param instruments document that lists instruments, in place of simulated ones
 /// @param verbose whether the services may write their log to standard error
 public record LabOptions(
     Path data,
@@ -19,6 +20,7 @@ public record LabOptions(
     @Nullable Double speed,
     @Nullable Path dataFile,
     @Nullable Path laboratory,
+    @Nullable Path instruments,
     boolean verbose) {
 
   public LabOptions {
@@ -32,6 +34,21 @@ public record LabOptions(
       throw new IllegalArgumentException(
           "data-file and --laboratory exclude each other; a laboratory document names its data");
     }
+    if (instruments != null && (dataFile != null || laboratory != null)) {
+      throw new IllegalArgumentException(
+          "instruments excludes --data-file and --laboratory, which are simulated");
+    }
+  }
+
+  /// A simulated laboratory.
+  public LabOptions(
+      Path data,
+      int port,
+      @Nullable Double speed,
+      @Nullable Path dataFile,
+      @Nullable Path laboratory,
+      boolean verbose) {
+    this(data, port, speed, dataFile, laboratory, null, verbose);
   }
 
   /// The usual laboratory, or one that plays measured data back.
@@ -42,7 +59,7 @@ public record LabOptions(
 
   /// The same with this laboratory, unless it has one already.
   LabOptions orElse(Path usual) {
-    return laboratory == null && dataFile == null
+    return laboratory == null && dataFile == null && instruments == null
         ? new LabOptions(data, port, speed, null, usual, verbose)
         : this;
   }

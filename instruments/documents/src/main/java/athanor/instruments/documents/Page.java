@@ -35,6 +35,12 @@ public record Page(JsonNode object, String path, List<String> faults) {
     return node(field) != null;
   }
 
+  /// Whether the field is an object; asked where its text must not be repeated in a fault.
+  public boolean isObject(String field) {
+    var node = node(field);
+    return node != null && node.isObject();
+  }
+
   /// Every other field is a fault.
   public void only(String... known) {
     var allowed = Set.of(known);

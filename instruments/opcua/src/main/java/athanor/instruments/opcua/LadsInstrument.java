@@ -2,6 +2,7 @@ package athanor.instruments.opcua;
 
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
+import athanor.instruments.Finding;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.SignalListener;
@@ -161,6 +162,11 @@ final class LadsInstrument implements Instrument {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while aborting " + id(), e);
     }
+  }
+
+  @Override
+  public List<Finding> inspect() {
+    return Inspection.of(attendance.unit(), settings);
   }
 
   @Override

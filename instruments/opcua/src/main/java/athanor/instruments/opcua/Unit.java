@@ -18,6 +18,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.StructureDefinition;
 /// @param pair how StartProgram wants a property and its value to be written, where it tells
 /// @param programs by operation: what StartProgram wants to be given as ProgramTemplateId
 /// @param results where results appear, absent for a unit that keeps none
+/// @param lockable whether it offers the lock of DI (LockingServicesType)
 /// @param complaints where the unit says in words why it refused, if it does
 record Unit(
     String id,
@@ -34,7 +35,8 @@ record Unit(
     Map<String, String> programs,
     Optional<Results> results,
     List<Sensor> sensors,
-    Optional<NodeId> complaints) {
+    Optional<NodeId> complaints,
+    boolean lockable) {
 
   Unit {
     programs = Map.copyOf(programs);

@@ -67,7 +67,8 @@ final class Units {
         tree.at(unit, MANAGER, Name.lads("ResultSet"))
             .map(set -> new Unit.Results(set, device.name().uri())),
         describing.sensors(unit),
-        tree.at(unit, Name.own("LastRefusal")));
+        tree.at(unit, Name.own("LastRefusal")),
+        tree.at(unit, Name.di("Lock"), Name.di("InitLock")).isPresent());
   }
 
   /// The state machine's method: the one in the group Operational may order its arguments

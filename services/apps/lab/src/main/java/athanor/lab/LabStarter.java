@@ -18,9 +18,12 @@ import java.util.function.BiFunction;
 public final class LabStarter implements LaboratoryStarter {
   private final BiFunction<Path, LabOptions, Instrumentation> instrumentation;
 
-  /// With the simulated laboratory over OPC UA.
+  /// With the instruments that are listed, or else the simulated laboratory over OPC UA.
   LabStarter() {
-    this(SimulatedLaboratory::start);
+    this((directory, options) ->
+        options.instruments() == null
+            ? SimulatedLaboratory.start(directory, options)
+            : ListedInstruments.read(options.instruments(), directory));
   }
 
   /// @param instrumentation makes the instruments, given a directory for their state

@@ -19,6 +19,7 @@ public final class Main {
             new LabStarter(),
             new Replay(),
             new Simulate(),
+            new Check(),
             new Backup(),
             new Restore(),
             new Bench(),

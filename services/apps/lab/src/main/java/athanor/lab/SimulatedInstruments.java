@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
 /// The instruments of a laboratory on one machine: those that [SimulatedLaboratory] serves in this
-/// process.
+/// process, or those of [ListedInstruments].
 @ApplicationScoped
 class SimulatedInstruments implements DriverSource {
   @Override
