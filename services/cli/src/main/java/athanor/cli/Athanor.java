@@ -101,6 +101,10 @@ public final class Athanor implements Callable<Integer> {
           terminal.err().println(name + ": " + silence.getMessage());
       default -> throw e;
     }
-    return e instanceof Failure failure ? failure.exitCode() : Failure.NOT_DONE;
+    return switch (e) {
+      case Failure failure -> failure.exitCode();
+      case LaboratoryException reason when reason.isRefusal() -> Failure.BAD_INPUT;
+      default -> Failure.NOT_DONE;
+    };
   }
 }

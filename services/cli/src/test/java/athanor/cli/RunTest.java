@@ -248,6 +248,22 @@ final class RunTest {
   }
 
   @Test
+  void a_laboratory_document_that_is_refused_is_bad_input() {
+    Shell.Said said =
+        shell.types(
+            _ -> {
+              throw LaboratoryException.refused("lab.yaml has 2 faults:\n  one\n  two");
+            },
+            "run",
+            shell.path("snar.yaml"),
+            "--data",
+            shell.data().toString());
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).endsWith("athanor run: lab.yaml has 2 faults:\n  one\n  two\n");
+  }
+
+  @Test
   void why_a_laboratory_did_not_start_is_said_on_one_line() {
     Shell.Said said =
         shell.types(

@@ -34,6 +34,7 @@ public final class LabStarter implements LaboratoryStarter {
   @Override
   public RunningLaboratory start(LabOptions options) {
     prepareLogging();
+    SimulatedLaboratory.check(options);
     Path data = options.data().toAbsolutePath().normalize();
     int port = options.port() == 0 ? FreePort.find() : options.port();
     CompletableFuture<EmbeddedDatabase> database =

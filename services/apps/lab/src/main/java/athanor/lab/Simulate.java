@@ -74,7 +74,9 @@ final class Simulate implements Callable<Integer> {
       }
       serve(plan, settings);
       return 0;
-    } catch (IOException | CertificateException | IllegalArgumentException | Misfits e) {
+    } catch (Misfits e) {
+      throw LaboratoryException.refused(String.valueOf(e.getMessage()));
+    } catch (IOException | CertificateException | IllegalArgumentException e) {
       throw new LaboratoryException(String.valueOf(e.getMessage()));
     }
   }

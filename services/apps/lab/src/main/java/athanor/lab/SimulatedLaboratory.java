@@ -1,6 +1,7 @@
 package athanor.lab;
 
 import athanor.cli.LabOptions;
+import athanor.cli.LaboratoryException;
 import athanor.instruments.Driver;
 import athanor.instruments.opcua.Certificates;
 import athanor.instruments.opcua.OpcUaDriver;
@@ -11,6 +12,7 @@ import athanor.opcua.server.LaboratoryServer;
 import athanor.opcua.server.Settings;
 import athanor.opcua.server.document.LaboratoryPlan;
 import athanor.opcua.server.document.LaboratoryReader;
+import athanor.opcua.server.document.Misfits;
 import athanor.world.PlaybackWorld;
 import athanor.world.SnarWorld;
 import athanor.world.Table;
@@ -45,6 +47,22 @@ final class SimulatedLaboratory implements Instrumentation {
     this.whole = whole;
     this.certificates = certificates;
     this.devices = devices;
+  }
+
+  /// Looks at the document of the laboratory, if there is one, before anything is started.
+  ///
+  /// @throws LaboratoryException with everything that is wrong with it
+  static void check(LabOptions options) {
+    Path document = options.laboratory();
+    if (document != null) {
+      try {
+        LaboratoryReader.read(document);
+      } catch (IOException e) {
+        throw LaboratoryException.refused(document + " cannot be read: " + e.getMessage());
+      } catch (Misfits e) {
+        throw LaboratoryException.refused(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   static SimulatedLaboratory start(Path directory, LabOptions options) {

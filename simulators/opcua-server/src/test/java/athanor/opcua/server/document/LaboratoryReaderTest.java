@@ -175,6 +175,42 @@ class LaboratoryReaderTest {
     assertThat(plan(text.formatted(1, 10, 2)).digest()).isNotEqualTo(digest);
   }
 
+  /// Cut off anywhere or with a piece of it replaced, it is a laboratory or it is refused, and
+  /// never anything else.
+  @Test
+  void a_damaged_document_is_read_or_refused() {
+    var whole =
+        """
+        {apiVersion: athanor/v1, kind: Laboratory, name: d, seed: 3, speed: 10.5,
+         worlds: [{world: colour-matching, noise: 1, vessels: {blue: 5}, target: {red: 4},
+           devices: [{kind: balance, name: b}]}, {world: flow-chemistry, mishaps: {baseline_drift: 0.1}}],
+         faults: [{fault: jam, device: b, after: 1, every: 2, happens: 3}]}
+        """;
+    assertThat(plan(whole).faults()).hasSize(1);
+    var pieces =
+        List.of("", "null", "[]", "{}", "-1", "1e999", ".nan", "'a/b'", "true", "\t", "&a *a");
+    int refused = 0;
+    for (int at = 0; at < whole.length(); at++) {
+      refused += refuses(whole.substring(0, at)) ? 1 : 0;
+      var piece = pieces.get(at % pieces.size());
+      for (int length : new int[] {1, 4, 9}) {
+        var end = Math.min(whole.length(), at + length);
+        refused += refuses(whole.substring(0, at) + piece + whole.substring(end)) ? 1 : 0;
+      }
+    }
+    assertThat(refused).isGreaterThan(whole.length());
+    assertThat(refuses("[".repeat(10_000))).isTrue();
+  }
+
+  private boolean refuses(String text) {
+    try {
+      return plan(text).parts().isEmpty();
+    } catch (Misfits e) {
+      assertThat(e.all()).isNotEmpty();
+      return true;
+    }
+  }
+
   @Test
   void the_laboratories_of_the_examples_are_laboratories() throws Exception {
     var examples = Path.of("../../examples/laboratories");
