@@ -12,6 +12,7 @@ public sealed interface Event
         MeasurementTaken,
         ObservationEvent,
         InstrumentDescribed,
+        ConnectionChanged,
         ProcedurePublished,
         TelemetrySampled,
         AlarmEvent,

@@ -13,6 +13,7 @@ public enum Topic {
   MEASUREMENTS("lab.measurements", "experiment", Kept.forever()),
   OBSERVATIONS("lab.observations", "campaign", Kept.forever()),
   INSTRUMENTS("lab.instruments", "instrument", Kept.latest()),
+  CONNECTIONS("lab.connections", "instrument", Kept.latestAnd(Duration.ofDays(90))),
   PROCEDURES("lab.procedures", "procedure", Kept.latest()),
   TELEMETRY("lab.telemetry", "instrument", Kept.during(Duration.ofDays(7))),
   ALARMS("lab.alarms", "alarm", Kept.latestAnd(Duration.ofDays(90))),

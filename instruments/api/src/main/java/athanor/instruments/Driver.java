@@ -10,6 +10,12 @@ public interface Driver extends AutoCloseable {
   /// @throws DriverException if the address cannot be reached or trusted
   List<Instrument> connect() throws DriverException;
 
+  /// What will end soon unless a person sees to it, such as a certificate; in words, empty where
+  /// there is nothing.
+  default String expiring() {
+    return "";
+  }
+
   @Override
   void close();
 }

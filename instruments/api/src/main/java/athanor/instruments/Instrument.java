@@ -20,6 +20,11 @@ public interface Instrument extends AutoCloseable {
   /// Whether it can be reached at this moment.
   boolean connected();
 
+  /// Why it cannot be reached, for people; empty while it can, or where its driver does not know.
+  default String trouble() {
+    return "";
+  }
+
   /// Asks the instrument to begin. Called once per command: nothing beneath repeats it.
   Start start(Assignment assignment);
 

@@ -51,7 +51,27 @@ final class Status implements Callable<Integer> {
             : counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .reduce((left, right) -> left + ", " + right)
-                .orElse(""));
+                .orElse(""))
+        + away(laboratory);
+  }
+
+  /// A line for each instrument that cannot be reached.
+  private static String away(LaboratoryClient laboratory) {
+    StringBuilder lines = new StringBuilder();
+    for (JsonNode instrument : laboratory.instruments()) {
+      JsonNode connection = instrument.path("connection");
+      if (connection.has("connected") && !connection.path("connected").asBoolean()) {
+        lines
+            .append("\ncannot be reached: ")
+            .append(instrument.path("id").asText())
+            .append(" since ")
+            .append(connection.path("since").asText())
+            .append(" (")
+            .append(connection.path("reason").asText())
+            .append(")");
+      }
+    }
+    return lines.toString();
   }
 
   private ObjectNode document(Optional<LaboratoryClient> found) {
@@ -62,6 +82,12 @@ final class Status implements Callable<Integer> {
         LaboratoryFile.read(place.data())
             .ifPresent(file ->
                 document.put("pid", file.pid()).put("startedAt", file.startedAt().toString()));
+      }
+      ObjectNode connections = document.putObject("connections");
+      for (JsonNode instrument : laboratory.instruments()) {
+        if (instrument.path("connection").isObject()) {
+          connections.set(instrument.path("id").asText(), instrument.get("connection"));
+        }
       }
       document.set("campaigns", Json.JSON.valueToTree(countsByState(laboratory)));
     });

@@ -1,8 +1,10 @@
 package athanor.console;
 
 import athanor.schemas.Capability;
+import athanor.schemas.ConnectionChanged;
 import athanor.schemas.Ordered;
 import athanor.schemas.TelemetrySampled;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +14,39 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param capability absent until it has described itself
 /// @param telemetry last sample of each signal
+/// @param connection absent until its gateway has said whether it can be reached
 public record InstrumentView(
     long version,
     String id,
     @Nullable Capability capability,
     Condition condition,
-    Map<String, TelemetrySampled.Sample> telemetry)
+    Map<String, TelemetrySampled.Sample> telemetry,
+    @Nullable Connection connection)
     implements View {
 
+  /// @param reason why it cannot be reached; empty while it can
+  public record Connection(boolean connected, Instant since, String reason) {}
+
   static InstrumentView unknown(String id) {
-    return new InstrumentView(0, id, null, Condition.idle(), Map.of());
+    return new InstrumentView(0, id, null, Condition.idle(), Map.of(), null);
   }
 
   InstrumentView described(Capability by, long newVersion) {
-    return new InstrumentView(newVersion, id, by, condition, telemetry);
+    return new InstrumentView(newVersion, id, by, condition, telemetry, connection);
   }
 
   InstrumentView now(Condition newCondition, long newVersion) {
-    return new InstrumentView(newVersion, id, capability, newCondition, telemetry);
+    return new InstrumentView(newVersion, id, capability, newCondition, telemetry, connection);
+  }
+
+  InstrumentView connected(ConnectionChanged changed, long newVersion) {
+    return new InstrumentView(
+        newVersion,
+        id,
+        capability,
+        condition,
+        telemetry,
+        new Connection(changed.connected(), changed.since(), changed.reason()));
   }
 
   /// A sample older than the one shown changes nothing; signals beyond `most` are not shown.
@@ -42,6 +59,7 @@ public record InstrumentView(
         newest.put(sample.signal(), sample);
       }
     }
-    return new InstrumentView(newVersion, id, capability, condition, Ordered.copyOf(newest));
+    return new InstrumentView(
+        newVersion, id, capability, condition, Ordered.copyOf(newest), connection);
   }
 }

@@ -2,6 +2,7 @@ package athanor.console;
 
 import athanor.schemas.AlarmEvent;
 import athanor.schemas.CampaignEvent;
+import athanor.schemas.ConnectionChanged;
 import athanor.schemas.DeadLetter;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent;
@@ -95,6 +96,7 @@ public final class Laboratory {
           instrument(e.instrument(), i -> i.now(i.condition().after(e), version));
       case InstrumentDescribed e ->
           instrument(e.instrument(), i -> i.described(e.capability(), version));
+      case ConnectionChanged e -> instrument(e.instrument(), i -> i.connected(e, version));
       case TelemetrySampled e ->
           instrument(e.instrument(), i -> i.sampled(e.samples(), limits.signals(), version));
       case AlarmEvent e -> alarm(e, at);

@@ -2,6 +2,7 @@ package athanor.console;
 
 import athanor.schemas.AlarmEvent;
 import athanor.schemas.CampaignEvent;
+import athanor.schemas.ConnectionChanged;
 import athanor.schemas.DeadLetter;
 import athanor.schemas.Estimate;
 import athanor.schemas.Event;
@@ -49,6 +50,10 @@ record Summary(String campaign, String text, boolean abnormal) {
           fine(
               "",
               e.capability().kind() + ", " + e.capability().operations().size() + " operations");
+      case ConnectionChanged e ->
+          e.connected()
+              ? fine("", "can be reached")
+              : wrong("", "cannot be reached: " + e.reason());
       case ProcedurePublished e -> fine("", e.document().steps().size() + " steps");
       case TelemetrySampled e -> fine("", telemetry(e));
       case AlarmEvent e -> alarm(e);

@@ -15,6 +15,7 @@ import athanor.kernel.Decider;
 import athanor.kernel.Decision;
 import athanor.schemas.AlarmEvent;
 import athanor.schemas.CampaignEvent;
+import athanor.schemas.ConnectionChanged;
 import athanor.schemas.DeadLetter;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent;
@@ -203,6 +204,7 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
           InstrumentInterrupt _,
           ObservationEvent _,
           InstrumentDescribed _,
+          ConnectionChanged _,
           ProcedurePublished _,
           TelemetrySampled _,
           AlarmEvent _,

@@ -1,5 +1,6 @@
 package athanor.execution;
 
+import athanor.schemas.ConnectionChanged;
 import athanor.schemas.ExecutionEvent.CommandLost;
 import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.InstrumentDescribed;
@@ -36,6 +37,9 @@ public sealed interface InstrumentMove {
   record Away(String source, String why) implements InstrumentMove {}
 
   record Back(String source) implements InstrumentMove {}
+
+  /// It can be reached, or cannot.
+  record Connection(ConnectionChanged now) implements InstrumentMove {}
 
   /// These signals of it were not good for too long, and no others.
   ///

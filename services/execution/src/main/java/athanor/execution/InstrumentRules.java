@@ -11,6 +11,7 @@ import athanor.schemas.AlarmEvent.AlarmCleared;
 import athanor.schemas.AlarmEvent.AlarmRaised;
 import athanor.schemas.AlarmEvent.AlarmShelved;
 import athanor.schemas.CampaignEvent;
+import athanor.schemas.ConnectionChanged;
 import athanor.schemas.DeadLetter;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent;
@@ -45,6 +46,9 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
 
   /// Code of the alarm, and name of its runbook.
   public static final String SIGNAL_STALE = "signal-stale";
+
+  /// Code of the alarm, and name of its runbook.
+  public static final String CERTIFICATE_EXPIRING = "certificate-expiring";
 
   /// Code of the alarm, and name of its runbook.
   public static final String TELEMETRY_LOST = "telemetry-lost";
@@ -82,6 +86,8 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
               : accept(List.of(resolved));
       case InstrumentMove.Away(String source, String why) -> raise(state, UNREACHABLE, source, why);
       case InstrumentMove.Back(String source) -> clear(state, UNREACHABLE, source);
+      case InstrumentMove.Connection(ConnectionChanged now) ->
+          now.equals(state.connection(now.since())) ? nothing() : accept(List.of(now));
       case InstrumentMove.Stale(String instrument, var signals) ->
           Staleness.of(instrument, signals).against(state.alarms());
       case InstrumentMove.Raise(String code, String source, String why) ->
@@ -103,6 +109,7 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
   public InstrumentState evolve(InstrumentState state, Event event) {
     return switch (event) {
       case InstrumentDescribed described -> state.offering(described.capability());
+      case ConnectionChanged changed -> state.connected(changed);
       case InstrumentInterrupt interrupt -> evolve(state, interrupt);
       case CommandLost lost -> state.lost(lost.command(), true);
       case CommandResolved resolved -> state.lost(resolved.command(), false);

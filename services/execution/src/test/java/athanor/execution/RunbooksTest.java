@@ -15,6 +15,7 @@ final class RunbooksTest {
         InstrumentRules.UNREACHABLE,
         InstrumentRules.GATEWAY_FAULT,
         InstrumentRules.SIGNAL_STALE,
+        InstrumentRules.CERTIFICATE_EXPIRING,
         InstrumentRules.TELEMETRY_LOST
       })
   void every_alarm_has_a_runbook(String code) {

@@ -2,6 +2,7 @@ package athanor.runtime;
 
 import athanor.schemas.AlarmEvent;
 import athanor.schemas.CampaignEvent;
+import athanor.schemas.ConnectionChanged;
 import athanor.schemas.DeadLetter;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent;
@@ -30,6 +31,7 @@ final class Correlation {
       case ObservationEvent e -> e.campaign();
       case InstrumentInterrupt _,
           InstrumentDescribed _,
+          ConnectionChanged _,
           ProcedurePublished _,
           TelemetrySampled _,
           AlarmEvent _,

@@ -136,7 +136,8 @@ final class Attendance implements AutoCloseable {
       try {
         arrive();
         return;
-      } catch (UaException e) {
+      } catch (UaException | RuntimeException e) {
+        // also what a server says that makes no sense to us
         LOG.log(
             System.Logger.Level.WARNING,
             "{0} is not usable yet after a reconnect: {1}",

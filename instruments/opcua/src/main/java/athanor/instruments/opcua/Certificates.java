@@ -121,6 +121,32 @@ public final class Certificates {
     return file;
   }
 
+  /// All certificates of the folder: our own, the trusted, those turned away.
+  public List<Known> known() throws IOException, GeneralSecurityException {
+    var known = new ArrayList<Known>();
+    known.add(Known.of(Known.Standing.OWN, directory.resolve("own/certificate.der"), own));
+    for (var standing : List.of(Known.Standing.TRUSTED, Known.Standing.REJECTED)) {
+      try (var files = Files.list(directory.resolve(standing.folder()))) {
+        for (var file : files.filter(each -> each.toString().endsWith(".der")).sorted().toList()) {
+          known.add(Known.of(standing, file, read(file)));
+        }
+      }
+    }
+    return List.copyOf(known);
+  }
+
+  /// Trusts a certificate that was turned away, or no longer one that was trusted; from the next
+  /// connection on.
+  ///
+  /// @param file of the folders `trusted` or `rejected`
+  public void move(Path file, Known.Standing to) throws IOException {
+    Files.move(
+        file,
+        directory.resolve(to.folder()).resolve(file.getFileName()),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
   private static void make(Path certificate, Path key)
       throws IOException, GeneralSecurityException {
     var keys = SelfSignedCertificateGenerator.generateRsaKeyPair(KEY_BITS);
@@ -149,7 +175,7 @@ public final class Certificates {
     return MessageDigest.getInstance("SHA-256").digest(keys.getPublic().getEncoded());
   }
 
-  private static X509Certificate read(Path file) throws IOException, GeneralSecurityException {
+  static X509Certificate read(Path file) throws IOException, GeneralSecurityException {
     try (var bytes = Files.newInputStream(file)) {
       return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
     } catch (GeneralSecurityException e) {

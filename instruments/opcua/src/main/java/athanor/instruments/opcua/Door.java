@@ -2,6 +2,7 @@ package athanor.instruments.opcua;
 
 import athanor.instruments.DriverException;
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
@@ -21,6 +22,8 @@ import org.eclipse.milo.opcua.stack.core.util.EndpointUtil;
 
 /// The way into a server that we are willing to take: signed, encrypted and trusted, or none.
 final class Door {
+  private static final System.Logger LOG = System.getLogger(Door.class.getName());
+
   /// Both are sound; the first is what all devices and Java machines have, the second needs RSA-PSS
   /// by the name that Milo gives it. Weaker policies are never taken, whatever else a server
   /// offers.
@@ -48,6 +51,16 @@ final class Door {
     var endpoint = choose(settings.endpoint(), offers(settings));
     trust(settings.endpoint(), endpoint, certificates);
     // servers behind containers and address translation often name an address that only they know
+    var named = URI.create(endpoint.getEndpointUrl());
+    if (!settings.host().equals(named.getHost()) || settings.port() != named.getPort()) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "{0} calls itself {1}; it is reached at {2}:{3}",
+          settings.endpoint(),
+          endpoint.getEndpointUrl(),
+          settings.host(),
+          String.valueOf(settings.port()));
+    }
     return EndpointUtil.updateUrl(endpoint, settings.host(), settings.port());
   }
 

@@ -56,7 +56,7 @@ final class Feed implements AutoCloseable, RateClass.Ear {
       while (true) {
         try {
           tend(System.nanoTime());
-        } catch (UaException e) {
+        } catch (UaException | RuntimeException e) {
           anew = true;
           LOG.log(
               System.Logger.Level.WARNING,

@@ -52,6 +52,15 @@ final class LadsInstrument implements Instrument {
   }
 
   @Override
+  public String trouble() {
+    return connected()
+        ? ""
+        : attendance.link().session().isPresent()
+            ? "connected, but it is not found again yet"
+            : attendance.link().trouble();
+  }
+
+  @Override
   public Start start(Assignment assignment) {
     starting.lock();
     try {

@@ -1,30 +1,20 @@
 package athanor.instruments.opcua;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
+import athanor.instruments.DriverException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
-import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
 import org.eclipse.milo.opcua.sdk.client.SessionActivityListener;
 import org.eclipse.milo.opcua.sdk.client.UaSession;
-import org.eclipse.milo.opcua.sdk.client.identity.AnonymousProvider;
-import org.eclipse.milo.opcua.sdk.client.identity.IdentityProvider;
-import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.UaServiceFaultException;
-import org.eclipse.milo.opcua.stack.core.channel.EncodingLimits;
-import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
-import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
@@ -32,66 +22,51 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CallRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
-import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfigBuilder;
 
-/// One encrypted connection with one session. It comes back by itself after an outage; meanwhile
-/// nothing that moves hardware is taken on.
+/// One encrypted connection with one session. It comes back by itself after an outage, for as long
+/// as that takes; meanwhile nothing that moves hardware is taken on.
+///
+/// For as long as its session may live the library tries to carry it over, and the subscriptions
+/// with it. After that, or where the library has come to a standstill, the connection is made anew
+/// from the ground: way in, certificate, client, session.
 final class Link implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Link.class.getName());
 
   /// Bounds the life of a call that a server which cannot be reached may still hold.
-  private static final Duration SESSION = Duration.ofSeconds(10);
-
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
+  static final Duration SESSION = Duration.ofSeconds(10);
 
   /// A connection takes several requests, each with a time limit of its own.
   private static final int REQUESTS_TO_CONNECT = 4;
 
-  /// Answers of up to 16 MiB, enough for long series; a server that sends more is cut off.
-  private static final EncodingLimits LIMITS =
-      new EncodingLimits(65_536, 512, 16 * 1024 * 1024, 64);
-
-  /// A thread for each task: what one callback waits for can never be stuck behind it.
-  private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
-
-  private final OpcUaClient client;
-  private final Wire wire;
+  private final OpcUaSettings settings;
+  private final Certificates certificates;
   private final Duration timeout;
+  private final ReentrantLock opening = new ReentrantLock();
   private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
   private final List<Runnable> whenDown = new CopyOnWriteArrayList<>();
+  private final Guard guard = new Guard(this);
+  private volatile OpcUaClient client;
+  private volatile Wire wire;
   private volatile Optional<UaSession> session = Optional.empty();
+  private volatile String trouble = "";
   private volatile boolean closed;
 
-  private Link(OpcUaClient client, Duration timeout) {
+  private Link(OpcUaSettings settings, Certificates certificates, OpcUaClient client) {
+    this.settings = settings;
+    this.certificates = certificates;
+    this.timeout = settings.requestTimeout();
     this.client = client;
     this.wire = new Wire(client, timeout);
-    this.timeout = timeout;
   }
 
   static Link open(EndpointDescription endpoint, OpcUaSettings settings, Certificates certificates)
       throws UaException {
-    var client =
-        OpcUaClient.create(
-            config(endpoint, settings, certificates),
-            (OpcTcpClientTransportConfigBuilder transport) ->
-                transport
-                    .setConnectTimeout(UInteger.valueOf(settings.requestTimeout().toMillis()))
-                    .setExecutor(THREADS));
-    var link = new Link(client, settings.requestTimeout());
-    client.addSessionActivityListener(
-        new SessionActivityListener() {
-          @Override
-          public void onSessionActive(UaSession active) {
-            link.up(active);
-          }
-
-          @Override
-          public void onSessionInactive(UaSession inactive) {
-            link.down();
-          }
-        });
+    var client = Client.make(endpoint, settings, certificates);
+    var link = new Link(settings, certificates, client);
+    link.listen(client);
     try {
       link.connect();
+      link.guard.begin();
       return link;
     } catch (UaException e) {
       link.close();
@@ -99,43 +74,59 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private static OpcUaClientConfig config(
-      EndpointDescription endpoint, OpcUaSettings settings, Certificates certificates) {
-    CertificateValidator validator =
-        (chain, uri, hosts) -> {
-          try {
-            certificates.check(chain, endpoint.getServer().getApplicationUri());
-          } catch (IOException | GeneralSecurityException e) {
-            throw new UaException(StatusCodes.Bad_SecurityChecksFailed, e);
+  /// What a client says that was replaced meanwhile counts no more.
+  private void listen(OpcUaClient to) {
+    to.addSessionActivityListener(
+        new SessionActivityListener() {
+          @Override
+          public void onSessionActive(UaSession active) {
+            if (to == client && !closed) {
+              up(active);
+            }
           }
-        };
-    var login = settings.login();
-    IdentityProvider identity =
-        login == null
-            ? new AnonymousProvider()
-            : new UsernameProvider(login.user(), login.password(), validator);
-    return OpcUaClientConfig.builder()
-        .setApplicationName(LocalizedText.english("Athanor gateway"))
-        .setApplicationUri(certificates.applicationUri())
-        .setProductUri("urn:athanor:gateway")
-        .setEndpoint(endpoint)
-        .setKeyPair(certificates.keys())
-        .setCertificate(certificates.own())
-        .setCertificateChain(new X509Certificate[] {certificates.own()})
-        .setCertificateValidator(validator)
-        .setIdentityProvider(identity)
-        .setEncodingLimits(LIMITS)
-        .setSessionTimeout(UInteger.valueOf(SESSION.toMillis()))
-        .setRequestTimeout(UInteger.valueOf(settings.requestTimeout().toMillis()))
-        .setKeepAliveInterval(UInteger.valueOf(KEEP_ALIVE.toMillis()))
-        .setKeepAliveTimeout(UInteger.valueOf(KEEP_ALIVE.toMillis()))
-        .build();
+
+          @Override
+          public void onSessionInactive(UaSession inactive) {
+            if (to == client) {
+              down("the connection was lost");
+            }
+          }
+        });
   }
 
   private void connect() throws UaException {
     wire.await(client.connectAsync(), timeout.multipliedBy(REQUESTS_TO_CONNECT));
     session = Optional.of(wire.await(client.getSessionAsync()));
+    trouble = "";
     wire.respectLimits();
+  }
+
+  /// Makes the connection anew from the ground: the server may show another certificate, or offer
+  /// other ways in, than before.
+  void reopen() throws UaException, DriverException {
+    opening.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      var endpoint = Door.find(settings, certificates);
+      var former = client;
+      var fresh = Client.make(endpoint, settings, certificates);
+      session = Optional.empty();
+      client = fresh;
+      wire = new Wire(fresh, timeout);
+      listen(fresh);
+      Client.abandon(former);
+      try {
+        connect();
+      } catch (UaException e) {
+        // it would go on trying by itself, beside the next one
+        Client.abandon(fresh);
+        throw e;
+      }
+    } finally {
+      opening.unlock();
+    }
   }
 
   /// Ends the session and opens another.
@@ -143,16 +134,20 @@ final class Link implements AutoCloseable {
   /// @return whether the server has said that the old one is ended, so that whatever it may still
   ///   hold of it can only be refused
   boolean renew() throws UaException {
-    var old = session;
-    session = Optional.empty();
-    var ended = old.isPresent() && end(old.get());
-    wire.await(client.disconnectAsync());
+    opening.lock();
     try {
+      var old = session;
+      session = Optional.empty();
+      var ended = old.isPresent() && end(old.get());
+      wire.await(client.disconnectAsync());
       connect();
       return ended;
     } catch (UaException e) {
-      THREADS.execute(this::keepTrying);
+      down(String.valueOf(e.getMessage()));
+      guard.hurry();
       throw e;
+    } finally {
+      opening.unlock();
     }
   }
 
@@ -168,22 +163,6 @@ final class Link implements AutoCloseable {
     }
   }
 
-  /// A connection that has never stood is not brought back by itself.
-  private void keepTrying() {
-    while (!closed) {
-      try {
-        Thread.sleep(KEEP_ALIVE);
-        connect();
-        return;
-      } catch (UaException e) {
-        LOG.log(System.Logger.Level.DEBUG, "still no connection", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-  }
-
   Wire wire() {
     return wire;
   }
@@ -194,6 +173,11 @@ final class Link implements AutoCloseable {
 
   Optional<UaSession> session() {
     return session;
+  }
+
+  /// Why there is no session, for people; empty while there is one.
+  String trouble() {
+    return session.isPresent() ? "" : trouble;
   }
 
   /// Runs on a thread of its own each time that a session has become usable.
@@ -208,12 +192,20 @@ final class Link implements AutoCloseable {
 
   private void up(UaSession active) {
     session = Optional.of(active);
-    whenUp.forEach(THREADS::execute);
+    trouble = "";
+    whenUp.forEach(Client.THREADS::execute);
   }
 
-  private void down() {
+  void down(String why) {
     session = Optional.empty();
+    trouble = why;
+    guard.lost();
     whenDown.forEach(Runnable::run);
+  }
+
+  /// There is still no connection, for that reason.
+  void still(String why) {
+    trouble = why;
   }
 
   /// Calls a method once, in the session that is active now and in no other: bound to its token, a
@@ -234,6 +226,7 @@ final class Link implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    guard.close();
     whenUp.clear();
     whenDown.clear();
     session = Optional.empty();

@@ -5,6 +5,7 @@ import athanor.instruments.DriverException;
 import athanor.instruments.Instrument;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 
 /// Drives the LADS devices of one OPC UA server. Each instrument has a connection of its own, so
@@ -19,6 +21,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 public final class OpcUaDriver implements Driver {
   private final OpcUaSettings settings;
   private final List<Instrument> instruments = new ArrayList<>();
+  private volatile ByteString server = ByteString.NULL_VALUE;
 
   public OpcUaDriver(OpcUaSettings settings) {
     this.settings = settings;
@@ -30,6 +33,7 @@ public final class OpcUaDriver implements Driver {
     try {
       var certificates = Certificates.in(settings.certificates());
       var endpoint = Door.find(settings, certificates);
+      server = endpoint.getServerCertificate();
       var first = Link.open(endpoint, settings, certificates);
       try {
         var units = new Units(settings).find(first, Boot.read(first.wire()), _ -> true);
@@ -42,6 +46,9 @@ public final class OpcUaDriver implements Driver {
       return List.copyOf(instruments);
     } catch (UaException e) {
       throw new DriverException(explain(e), e);
+    } catch (RuntimeException e) {
+      throw new DriverException(
+          settings.endpoint() + " says what makes no sense to us: " + e, e);
     } catch (IOException | GeneralSecurityException e) {
       throw new DriverException(
           "the certificates in " + settings.certificates() + " cannot be used: " + e.getMessage(),
@@ -104,6 +111,19 @@ public final class OpcUaDriver implements Driver {
     }
   }
 
+  /// Our own certificate, and that of the server.
+  @Override
+  public String expiring() {
+    try {
+      return Expiry.soon(Certificates.in(settings.certificates()), server, Instant.now());
+    } catch (IOException | GeneralSecurityException e) {
+      return "the certificates in "
+          + settings.certificates()
+          + " cannot be used: "
+          + e.getMessage();
+    }
+  }
+
   private String explain(UaException e) {
     var login = settings.login();
     long code = e.getStatusCode().getValue();
@@ -112,7 +132,11 @@ public final class OpcUaDriver implements Driver {
         || code == StatusCodes.Bad_IdentityTokenInvalid) {
       return settings.endpoint()
           + " does not accept "
-          + (login == null ? "an anonymous session" : "the user " + login.user());
+          + switch (login) {
+            case null -> "an anonymous session";
+            case OpcUaSettings.Login(var user, _) -> "the user " + user;
+            case OpcUaSettings.UserCertificate(var certificate, _) -> "the user of " + certificate;
+          };
     }
     if (code == StatusCodes.Bad_SecurityChecksFailed
         || code == StatusCodes.Bad_CertificateUntrusted

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record OpcUaSettings(
     String endpoint,
     Path certificates,
-    @Nullable Login login,
+    @Nullable Identity login,
     boolean keepsResults,
     Duration requestTimeout,
     Duration settling,
@@ -40,7 +40,7 @@ public record OpcUaSettings(
   }
 
   /// A device of which nothing is promised: it may forget, and hold calls for as long as we wait.
-  public OpcUaSettings(String endpoint, Path certificates, @Nullable Login login) {
+  public OpcUaSettings(String endpoint, Path certificates, @Nullable Identity login) {
     this(
         endpoint,
         certificates,
@@ -81,10 +81,18 @@ public record OpcUaSettings(
   }
 
   /// A user of the server.
-  public record Login(String user, String password) {
+  public sealed interface Identity {}
+
+  public record Login(String user, String password) implements Identity {
     @Override
     public String toString() {
       return "Login[" + user + "]";
     }
   }
+
+  /// A user who is known by a certificate.
+  ///
+  /// @param certificate in DER or PEM form
+  /// @param key its private key, PKCS #8 without a password, in DER or PEM form
+  public record UserCertificate(Path certificate, Path key) implements Identity {}
 }

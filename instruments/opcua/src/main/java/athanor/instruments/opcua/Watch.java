@@ -39,7 +39,7 @@ final class Watch {
   ///
   /// @param whenLost called when the server has dropped the subscription
   void renew(Link link, Unit unit, Runnable whenLost) throws UaException {
-    subscription.ifPresent(former -> letGo(link, former));
+    subscription.ifPresent(Watch::letGo);
     subscription = Optional.empty();
     var fresh = new OpcUaSubscription(link.client(), PUBLISHING_MILLIS);
     fresh.setSubscriptionListener(
@@ -74,14 +74,14 @@ final class Watch {
   }
 
   /// The server may know nothing of it any more; then there is nothing to delete.
-  private static void letGo(Link link, OpcUaSubscription former) {
+  private static void letGo(OpcUaSubscription former) {
     try {
       former.delete();
     } catch (UaException e) {
       System.getLogger(Watch.class.getName())
           .log(System.Logger.Level.DEBUG, "a former subscription was gone already", e);
     } finally {
-      link.client().removeSubscription(former);
+      former.reset();
     }
   }
 

@@ -16,7 +16,6 @@ import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
@@ -36,7 +35,10 @@ import org.eclipse.milo.opcua.stack.core.types.structured.RelativePathElement;
 /// no longer than the request timeout.
 final class Wire {
   private static final int MOST_AT_ONCE = 200;
-  private static final int MOST_REFERENCES = 100_000;
+
+  /// In answer to one question of ours, however many nodes it asks about.
+  private static final int MOST_REFERENCES = 200_000;
+
   private static final UInteger EVERY_FIELD = UInteger.valueOf(BrowseResultMask.All.getValue());
 
   private static final List<NodeId> LIMITS =
@@ -88,6 +90,7 @@ final class Wire {
   private Map<NodeId, List<ReferenceDescription>> browse(
       Collection<NodeId> nodes, NodeId reference, BrowseDirection direction) throws UaException {
     var found = new LinkedHashMap<NodeId, List<ReferenceDescription>>();
+    int all = 0;
     for (var batch : batches(List.copyOf(nodes))) {
       var questions =
           batch.stream()
@@ -96,33 +99,32 @@ final class Wire {
                       node, direction, reference, true, UInteger.valueOf(0), EVERY_FIELD))
               .toList();
       var answers = await(client.browseAsync(questions));
+      if (answers.size() != batch.size()) {
+        throw new UaException(
+            StatusCodes.Bad_UnexpectedError,
+            answers.size() + " answers to " + batch.size() + " questions");
+      }
       for (int i = 0; i < batch.size(); i++) {
-        found.put(batch.get(i), whole(answers.get(i)));
+        var references = whole(answers.get(i));
+        all += references.size();
+        if (all > MOST_REFERENCES) {
+          throw new UaException(
+              StatusCodes.Bad_ResponseTooLarge,
+              "there are more than " + MOST_REFERENCES + " references");
+        }
+        found.put(batch.get(i), references);
       }
     }
     return found;
   }
 
   private List<ReferenceDescription> whole(BrowseResult first) throws UaException {
-    var references = new LinkedHashMap<Object, ReferenceDescription>();
-    var part = first;
-    while (true) {
-      if (part.getReferences() != null) {
-        for (var reference : part.getReferences()) {
-          references.putIfAbsent(reference.getNodeId(), reference);
-        }
-      }
-      ByteString more = part.getContinuationPoint();
-      if (more == null || more.isNullOrEmpty()) {
-        return List.copyOf(references.values());
-      }
-      if (references.size() > MOST_REFERENCES) {
-        throw new UaException(
-            StatusCodes.Bad_ResponseTooLarge,
-            "a node has more than " + MOST_REFERENCES + " others");
-      }
-      part = await(client.browseNextAsync(false, List.of(more))).getResults()[0];
-    }
+    return Pages.all(
+        first,
+        more -> {
+          var next = await(client.browseNextAsync(false, List.of(more))).getResults();
+          return complete(next, 1)[0];
+        });
   }
 
   /// Follows paths of browse names (OPC 10000-4, 5.9.4); empty where a path leads nowhere.

@@ -69,6 +69,37 @@ class TrustTest {
   }
 
   @Test
+  void a_user_may_be_known_by_a_certificate() throws Exception {
+    certificates.trust(server.certificate());
+    server.trust(certificates.own());
+    var own = directory.resolve("gateway/own");
+    var user =
+        new OpcUaSettings.UserCertificate(
+            own.resolve("certificate.der"), own.resolve("private-key.der"));
+
+    assertThatThrownBy(() -> connect(user))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("does not accept the user of " + own.resolve("certificate.der"));
+
+    server.close();
+    LaboratoryServer.know(directory.resolve("laboratory"), certificates.own());
+    server = LaboratoryServer.start(Workshop.of(1), Settings.in(directory.resolve("laboratory")));
+
+    assertThat(connect(user)).isEqualTo(1);
+  }
+
+  @Test
+  void a_certificate_of_a_user_that_cannot_be_read_is_named() throws Exception {
+    certificates.trust(server.certificate());
+    server.trust(certificates.own());
+    var nothing = directory.resolve("nothing.der");
+
+    assertThatThrownBy(() -> connect(new OpcUaSettings.UserCertificate(nothing, nothing)))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining(nothing.toString());
+  }
+
+  @Test
   void a_server_that_is_not_there_is_named() throws Exception {
     server.close();
 
@@ -78,7 +109,10 @@ class TrustTest {
   }
 
   private int connect(String password) throws DriverException {
-    var login = new OpcUaSettings.Login(server.login().user(), password);
+    return connect(new OpcUaSettings.Login(server.login().user(), password));
+  }
+
+  private int connect(OpcUaSettings.Identity login) throws DriverException {
     var settings = new OpcUaSettings(server.endpointUrl(), directory.resolve("gateway"), login);
     try (var driver = new OpcUaDriver(settings)) {
       return driver.connect().size();

@@ -4,7 +4,9 @@ import athanor.execution.adapter.DriverSource;
 import athanor.instruments.Driver;
 import athanor.instruments.opcua.OpcUaDriver;
 import athanor.instruments.opcua.OpcUaSettings;
+import athanor.instruments.opcua.OpcUaSettings.Identity;
 import athanor.instruments.opcua.OpcUaSettings.Login;
+import athanor.instruments.opcua.OpcUaSettings.UserCertificate;
 import athanor.instruments.opcua.TelemetrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// The OPC UA servers that the configuration names.
 @ApplicationScoped
@@ -21,6 +24,8 @@ class OpcUaAddresses implements DriverSource {
   private final Path certificates;
   private final Optional<String> user;
   private final Optional<String> password;
+  private final Optional<Path> userCertificate;
+  private final Optional<Path> userKey;
   private final boolean keepsResults;
   private final TelemetrySettings telemetry;
 
@@ -33,6 +38,8 @@ class OpcUaAddresses implements DriverSource {
           Path certificates,
       @ConfigProperty(name = "athanor.opcua.user") Optional<String> user,
       @ConfigProperty(name = "athanor.opcua.password") Optional<String> password,
+      @ConfigProperty(name = "athanor.opcua.user-certificate") Optional<Path> userCertificate,
+      @ConfigProperty(name = "athanor.opcua.user-key") Optional<Path> userKey,
       @ConfigProperty(name = "athanor.opcua.keeps-results", defaultValue = "false")
           boolean keepsResults,
       OpcUaTelemetry telemetry) {
@@ -40,6 +47,8 @@ class OpcUaAddresses implements DriverSource {
     this.certificates = certificates;
     this.user = user;
     this.password = password;
+    this.userCertificate = userCertificate;
+    this.userKey = userKey;
     this.keepsResults = keepsResults;
     this.telemetry = telemetry.settings();
   }
@@ -55,5 +64,14 @@ class OpcUaAddresses implements DriverSource {
       drivers.put(endpoint, new OpcUaDriver(keepsResults ? settings.remembering() : settings));
     }
     return drivers;
+  }
+
+  private @Nullable Identity identity() {
+    if (userCertificate.isPresent() && userKey.isPresent()) {
+      return new UserCertificate(userCertificate.get(), userKey.get());
+    }
+    return user.isPresent() && password.isPresent()
+        ? new Login(user.get(), password.get())
+        : null;
   }
 }

@@ -23,7 +23,8 @@ public final class Main {
             new Backup(),
             new Restore(),
             new Bench(),
-            new Rehearse());
+            new Rehearse(),
+            new Trust());
     System.exit(exitCode);
   }
 }

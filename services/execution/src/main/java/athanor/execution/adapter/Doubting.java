@@ -40,6 +40,16 @@ record Doubting(Instrument instrument) implements Instrument {
   }
 
   @Override
+  public String trouble() {
+    try {
+      return instrument.trouble();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return "its driver broke: " + e;
+    }
+  }
+
+  @Override
   public Start start(Assignment assignment) {
     try {
       return instrument.start(assignment);

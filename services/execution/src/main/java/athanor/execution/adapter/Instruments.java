@@ -1,6 +1,7 @@
 package athanor.execution.adapter;
 
 import athanor.execution.InstrumentMove;
+import athanor.execution.InstrumentRules;
 import athanor.instruments.Driver;
 import athanor.instruments.DriverException;
 import athanor.instruments.Instrument;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,9 @@ class Instruments {
   private static final Logger LOG = Logger.getLogger(Instruments.class);
   private static final long FIRST_PAUSE_MILLIS = 500;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+  /// Between looks at what will end soon.
+  private static final Duration LOOK_AHEAD = Duration.ofHours(1);
 
   private final Gateway gateway;
   private final Workers workers;
@@ -60,7 +65,7 @@ class Instruments {
             welcome(address, instrument);
           }
           gateway.ask(address, new InstrumentMove.Back(address));
-          return;
+          break;
         } catch (DriverException | RuntimeException e) {
           LOG.warnf("%s: %s; trying again in %d ms", address, e.getMessage(), pause);
           gateway.ask(address, new InstrumentMove.Away(address, String.valueOf(e.getMessage())));
@@ -68,8 +73,25 @@ class Instruments {
           pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
         }
       }
+      while (!stopped) {
+        lookAhead(address, driver);
+        Thread.sleep(LOOK_AHEAD);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookAhead(String address, Driver driver) throws InterruptedException {
+    try {
+      String soon = driver.expiring();
+      gateway.ask(
+          address,
+          soon.isEmpty()
+              ? new InstrumentMove.Clear(InstrumentRules.CERTIFICATE_EXPIRING, address)
+              : new InstrumentMove.Raise(InstrumentRules.CERTIFICATE_EXPIRING, address, soon));
+    } catch (RuntimeException e) {
+      LOG.warnf("%s: %s", address, e.getMessage());
     }
   }
 

@@ -22,7 +22,7 @@ final class Streams {
           "instrument",
           new InstrumentRules(),
           Event.class,
-          Set.of(Topic.INSTRUMENTS, Topic.ALARMS));
+          Set.of(Topic.INSTRUMENTS, Topic.ALARMS, Topic.CONNECTIONS));
 
   private Streams() {}
 }

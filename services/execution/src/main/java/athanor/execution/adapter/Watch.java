@@ -5,9 +5,11 @@ import athanor.instruments.Freshness;
 import athanor.instruments.Instrument;
 import athanor.instruments.SignalListener;
 import athanor.schemas.Capability;
+import athanor.schemas.ConnectionChanged;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.TelemetrySampled.Sample;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,6 +35,7 @@ final class Watch implements AutoCloseable, SignalListener {
   private final Losses losses;
   private @Nullable Capability described;
   private @Nullable Set<String> stale;
+  private @Nullable ConnectionChanged known;
   private long seenNanos = System.nanoTime();
   private boolean away;
   private boolean followed;
@@ -89,10 +92,16 @@ final class Watch implements AutoCloseable, SignalListener {
   }
 
   private void look() throws InterruptedException {
-    if (!instrument.connected()) {
+    boolean connected = instrument.connected();
+    connection(connected);
+    if (!connected) {
       if (!away && System.nanoTime() - seenNanos > gateway.timing().unreachable().toNanos()) {
         away = true;
-        String why = "not reachable for " + gateway.timing().unreachable();
+        String trouble = instrument.trouble();
+        String why =
+            "not reachable for "
+                + gateway.timing().unreachable()
+                + (trouble.isEmpty() ? "" : ": " + trouble);
         gateway.ask(instrument.id(), new InstrumentMove.Away(instrument.id(), why));
       }
       return;
@@ -110,6 +119,17 @@ final class Watch implements AutoCloseable, SignalListener {
     }
     judge();
     losses.look(missed.get());
+  }
+
+  /// Says whether it can be reached and why not, if that is news.
+  private void connection(boolean connected) throws InterruptedException {
+    String reason = connected ? "" : instrument.trouble();
+    if (known == null || known.connected() != connected || !known.reason().equals(reason)) {
+      Instant now = Instant.now();
+      Instant since = known != null && known.connected() == connected ? known.since() : now;
+      known = new ConnectionChanged(instrument.id(), connected, since, reason);
+      gateway.ask(instrument.id(), new InstrumentMove.Connection(known));
+    }
   }
 
   private void sample() {

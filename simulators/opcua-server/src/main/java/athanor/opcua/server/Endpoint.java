@@ -2,6 +2,7 @@ package athanor.opcua.server;
 
 import athanor.opcua.server.fault.Link;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
 import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.CompositeValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.UsernameIdentityValidator;
+import org.eclipse.milo.opcua.sdk.server.identity.X509IdentityValidator;
 import org.eclipse.milo.opcua.stack.core.channel.EncodingLimits;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
@@ -47,6 +49,12 @@ record Endpoint(OpcUaServer server, String url, int port) {
   }
 
   static Endpoint create(Settings settings, Security security, Login login, int port, Link link) {
+    return create(settings, security, login, port, link, false);
+  }
+
+  /// @param plain whether it can also be entered without security, to measure what security costs
+  static Endpoint create(
+      Settings settings, Security security, Login login, int port, Link link, boolean plain) {
     knowPss();
     var config =
         OpcUaServerConfig.builder()
@@ -60,10 +68,11 @@ record Endpoint(OpcUaServer server, String url, int port) {
                 new CompositeValidator(
                     AnonymousIdentityValidator.INSTANCE,
                     new UsernameIdentityValidator(challenge ->
-                        login.matches(challenge.getUsername(), challenge.getPassword()))))
+                        login.matches(challenge.getUsername(), challenge.getPassword())),
+                    new X509IdentityValidator(users(settings)::contains)))
             .setEncodingLimits(LIMITS)
             .setLimits(new Limits())
-            .setEndpoints(endpoints(settings.bindAddress(), port, security.certificate()))
+            .setEndpoints(endpoints(settings.bindAddress(), port, security.certificate(), plain))
             .build();
     var server =
         new OpcUaServer(
@@ -77,9 +86,25 @@ record Endpoint(OpcUaServer server, String url, int port) {
         server, "opc.tcp://" + settings.bindAddress() + ":" + port + "/laboratory", port);
   }
 
+  /// Users who are known by a certificate: those in the folder `pki/users` when the server starts.
+  private static List<X509Certificate> users(Settings settings) {
+    var folder = Security.users(settings.directory());
+    return Files.isDirectory(folder)
+        ? new TrustedFolder(folder).getTrustedCertificates()
+        : List.of();
+  }
+
   private static Set<EndpointConfig> endpoints(
-      String address, int port, X509Certificate certificate) {
+      String address, int port, X509Certificate certificate, boolean plain) {
     var endpoints = new LinkedHashSet<EndpointConfig>();
+    if (plain) {
+      endpoints.add(
+          endpoint(address, port, "/laboratory")
+              .setSecurityPolicy(SecurityPolicy.None)
+              .setSecurityMode(MessageSecurityMode.None)
+              .addTokenPolicies(OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS)
+              .build());
+    }
     for (var policy : POLICIES) {
       endpoints.add(
           endpoint(address, port, "/laboratory")
@@ -88,6 +113,7 @@ record Endpoint(OpcUaServer server, String url, int port) {
               .setSecurityMode(MessageSecurityMode.SignAndEncrypt)
               .addTokenPolicies(
                   OpcUaServerConfig.USER_TOKEN_POLICY_USERNAME,
+                  OpcUaServerConfig.USER_TOKEN_POLICY_X509,
                   OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS)
               .build());
     }

@@ -97,6 +97,11 @@ public final class LaboratoryServer implements AutoCloseable {
     TrustedFolder.add(Security.trusted(directory), certificate);
   }
 
+  /// Lets a user with this certificate in, to look; from the next start on.
+  public static void know(Path directory, X509Certificate user) throws IOException {
+    TrustedFolder.add(Security.users(directory), user);
+  }
+
   /// As [#trust(Path, X509Certificate)], for this laboratory.
   public void trust(X509Certificate certificate) throws IOException {
     trust(settings.directory(), certificate);

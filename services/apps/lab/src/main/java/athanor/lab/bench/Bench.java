@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
       FaultsBench.class,
       RecoveryBench.class,
       LoadBench.class,
+      TelemetryBench.class,
+      DevicesBench.class,
+      SignalSource.class,
       Part.class
     })
 public final class Bench implements Callable<Integer> {
