@@ -47,8 +47,12 @@ record LaboratoryClient(URI base, HttpClient http) {
     return Problem.orBody("the list of campaigns", send(request("campaigns").GET()));
   }
 
+  /// Empty where the address is of a service that knows none.
   JsonNode instruments() {
-    return Problem.orBody("the list of instruments", send(request("instruments").GET()));
+    HttpResponse<String> answer = send(request("instruments").GET());
+    return answer.statusCode() == 404
+        ? Json.JSON.createArrayNode()
+        : Problem.orBody("the list of instruments", answer);
   }
 
   JsonNode utilisation() {

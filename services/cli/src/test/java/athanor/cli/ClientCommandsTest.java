@@ -41,6 +41,24 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void status_names_each_instrument_that_cannot_be_reached_and_why() throws Exception {
+    laboratory.showing(
+        """
+        [{"id": "hplc", "connection":
+           {"connected": false, "since": "2026-03-02T08:15:30Z", "reason": "no answer"}},
+         {"id": "reactor", "connection":
+           {"connected": true, "since": "2026-03-02T08:15:30Z", "reason": ""}},
+         {"id": "unheard"}]\
+        """);
+
+    assertThat(types("status").out())
+        .endsWith("open\ncannot be reached: hplc since 2026-03-02T08:15:30Z (no answer)\n");
+    var connections = Json.JSON.readTree(types("status --json").out()).path("connections");
+    assertThat(connections.size()).isEqualTo(2);
+    assertThat(connections.at("/hplc/reason").asText()).isEqualTo("no answer");
+  }
+
+  @Test
   void status_as_json_names_address_process_and_campaigns() throws Exception {
     var document = Json.JSON.readTree(types("status --json").out());
 

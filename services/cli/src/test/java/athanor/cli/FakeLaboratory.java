@@ -67,6 +67,7 @@ final class FakeLaboratory implements RunningLaboratory {
   private volatile String ending = "completed";
   private volatile int answer;
   private volatile String answerBody = "";
+  private volatile String instruments = "[]";
   private volatile boolean endless;
 
   private FakeLaboratory(Path data) throws IOException {
@@ -114,6 +115,11 @@ final class FakeLaboratory implements RunningLaboratory {
     return this;
   }
 
+  /// The instruments are these.
+  void showing(String json) {
+    instruments = json;
+  }
+
   List<Asked> posts() {
     return asked.stream().filter(request -> request.line().startsWith("POST")).toList();
   }
@@ -135,6 +141,7 @@ final class FakeLaboratory implements RunningLaboratory {
     }
     switch (line) {
       case "GET /api/v1/campaigns" -> respond(exchange, 200, Json.text(list()));
+      case "GET /api/v1/instruments" -> respond(exchange, 200, instruments);
       case "GET /api/v1/campaigns/snar-1" -> {
         experiments = endless ? 1 : Math.min(experiments + 1, 6);
         respond(exchange, 200, Json.text(campaign()));

@@ -70,8 +70,6 @@ class OpcUaAddresses implements DriverSource {
     if (userCertificate.isPresent() && userKey.isPresent()) {
       return new UserCertificate(userCertificate.get(), userKey.get());
     }
-    return user.isPresent() && password.isPresent()
-        ? new Login(user.get(), password.get())
-        : null;
+    return user.isPresent() && password.isPresent() ? new Login(user.get(), password.get()) : null;
   }
 }

@@ -26,11 +26,11 @@ record Security(DefaultCertificateManager manager, X509Certificate certificate) 
     return directory.resolve("pki/trusted/certs");
   }
 
-  /// @param expired whether to show a certificate, kept beside the good one, that ran out yesterday
   static Path users(Path directory) {
     return directory.resolve("pki/users");
   }
 
+  /// @param expired whether to show a certificate, kept beside the good one, that ran out yesterday
   static Security in(Path directory, String applicationUri, Login login, boolean expired)
       throws IOException {
     var trusted = Files.createDirectories(trusted(directory));

@@ -35,10 +35,10 @@ public final class SignalServer implements AutoCloseable {
     this.period = period;
     Files.createDirectories(settings.directory());
     login = Login.in(settings.directory());
-    security = Security.in(settings.directory(), Endpoint.APPLICATION, login);
+    security = Security.in(settings.directory(), Endpoint.APPLICATION, login, false);
     endpoint = Endpoint.create(settings, security, login, port(settings), new Link(), true);
     var server = endpoint.server();
-    var names = new Names(server.getNamespaceTable());
+    var names = new Names(server.getNamespaceTable(), false);
     space = new LaboratorySpace(server);
     var nodes = new Nodes(space.getNodeContext(), names);
     var table = TypeTable.read();
