@@ -67,7 +67,7 @@ final class FakeLaboratory implements RunningLaboratory {
   private volatile String ending = "completed";
   private volatile int answer;
   private volatile String answerBody = "";
-  private volatile String instruments = "[]";
+  private volatile String instruments = INSTRUMENTS;
   private volatile boolean endless;
 
   private FakeLaboratory(Path data) throws IOException {
@@ -146,7 +146,6 @@ final class FakeLaboratory implements RunningLaboratory {
         experiments = endless ? 1 : Math.min(experiments + 1, 6);
         respond(exchange, 200, Json.text(campaign()));
       }
-      case "GET /api/v1/instruments" -> respond(exchange, 200, INSTRUMENTS);
       case "GET /api/v1/utilisation" ->
           respond(
               exchange, 200, "[{\"instrument\": \"reactor-1\", \"hour\": 0.75, \"day\": 0.125}]");

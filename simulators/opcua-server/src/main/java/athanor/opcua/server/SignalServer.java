@@ -53,7 +53,8 @@ public final class SignalServer implements AutoCloseable {
             DEVICE,
             shown(count),
             Instant.now(),
-            UnaryOperator.identity());
+            UnaryOperator.identity(),
+            space.events());
     signals = new ArrayList<>();
     device
         .sensors()
