@@ -47,8 +47,7 @@ public final class OpcUaDriver implements Driver {
     } catch (UaException e) {
       throw new DriverException(explain(e), e);
     } catch (RuntimeException e) {
-      throw new DriverException(
-          settings.endpoint() + " says what makes no sense to us: " + e, e);
+      throw new DriverException(settings.endpoint() + " says what makes no sense to us: " + e, e);
     } catch (IOException | GeneralSecurityException e) {
       throw new DriverException(
           "the certificates in " + settings.certificates() + " cannot be used: " + e.getMessage(),

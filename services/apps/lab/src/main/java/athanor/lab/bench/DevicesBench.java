@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /// `athanor bench devices`.
 @Command(
     name = "devices",
-    description = "Many devices in one gateway, and what one that hangs or is gone costs the others.")
+    description =
+        "Many devices in one gateway, and what one that hangs or is gone costs the others.")
 final class DevicesBench implements Callable<Integer> {
   @Mixin private Printout printout = new Printout();
 
@@ -34,8 +35,7 @@ final class DevicesBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (devices < 2 || devices > 99) {
-      throw new ParameterException(
-          spec.commandLine(), "--devices must be 2 to 99, not " + devices);
+      throw new ParameterException(spec.commandLine(), "--devices must be 2 to 99, not " + devices);
     }
     if (seconds < 5 || seconds > 600) {
       throw new ParameterException(
