@@ -44,8 +44,9 @@ final class DevicesRun {
       throws IOException, GeneralSecurityException, DriverException, InterruptedException {
     var others = new SlowWorld("device", devices - 1);
     var one = new SlowWorld("slow", 1);
+    // ends in the middle of the measurement, and at the latest with this process
+    var serverOfOne = start(one, data.resolve("one"));
     try (var serverOfOthers = start(others, data.resolve("others"));
-        var serverOfOne = start(one, data.resolve("one"));
         var driverOfOthers = driver(serverOfOthers, data);
         var driverOfOne = driver(serverOfOne, data)) {
       List<Instrument> well = driverOfOthers.connect();
