@@ -55,6 +55,11 @@ record Guarded(Instrument instrument, List<Interlock> interlocks) implements Ins
   }
 
   @Override
+  public String trouble() {
+    return instrument.trouble();
+  }
+
+  @Override
   public Sighting sight(UUID command) {
     return instrument.sight(command);
   }

@@ -38,6 +38,11 @@ record GuardedDriver(Driver driver, List<Interlock> interlocks) implements Drive
   }
 
   @Override
+  public String expiring() {
+    return driver.expiring();
+  }
+
+  @Override
   public void close() {
     driver.close();
   }

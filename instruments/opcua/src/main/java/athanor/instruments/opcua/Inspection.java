@@ -17,9 +17,11 @@ final class Inspection {
         new Finding(
             "knows who commands it",
             settings.login() == null ? Verdict.NO : Verdict.YES,
-            settings.login() == null
-                ? "an anonymous session; LADS asks for a user"
-                : "user " + settings.login().user()),
+            switch (settings.login()) {
+              case null -> "an anonymous session; LADS asks for a user";
+              case OpcUaSettings.Login(var user, _) -> "user " + user;
+              case OpcUaSettings.UserCertificate(var file, _) -> "the user of " + file;
+            }),
         program(unit),
         new Finding(
             "keeps results by which a run is found",

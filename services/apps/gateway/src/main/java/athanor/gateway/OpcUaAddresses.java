@@ -57,10 +57,8 @@ class OpcUaAddresses implements DriverSource {
   public Map<String, Driver> drivers() {
     Map<String, Driver> drivers = new LinkedHashMap<>();
     for (String endpoint : endpoints) {
-      Login login =
-          user.isPresent() && password.isPresent() ? new Login(user.get(), password.get()) : null;
       OpcUaSettings settings =
-          new OpcUaSettings(endpoint, certificates, login).telemetry(telemetry);
+          new OpcUaSettings(endpoint, certificates, identity()).telemetry(telemetry);
       drivers.put(endpoint, new OpcUaDriver(keepsResults ? settings.remembering() : settings));
     }
     return drivers;
