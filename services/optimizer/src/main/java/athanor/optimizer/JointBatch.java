@@ -1,13 +1,9 @@
 package athanor.optimizer;
 
-import athanor.optimizer.acquisition.Acquisition;
 import athanor.optimizer.acquisition.SampledImprovement;
-import athanor.optimizer.acquisition.Sum;
 import athanor.optimizer.acquisition.Utility;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Moves the suggestions of one request until none can be bettered beside the others: the
 /// improvement that they bring together rises, point by point in turn, from where the greedy choice
@@ -38,12 +34,14 @@ final class JointBatch {
     Utility utility = Utilities.together(study, knowledge.results(), seed, 0);
     SampledImprovement improvement =
         Choice.improvement(knowledge, utility, feasible, pending, greedy.size(), seed);
+    BatchClimb climb = new BatchClimb(knowledge, seed);
     List<Point> points = new ArrayList<>(greedy.stream().map(Suggestion::point).toList());
     double value = Double.NEGATIVE_INFINITY;
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       double before = value;
       for (int i = 0; i < points.size(); i++) {
-        Proposal better = climbed(improvement, points, i);
+        Proposal better =
+            climb.climbed(points, i, others -> improvement.beside(others.toArray(double[][]::new)));
         points.set(i, better.point());
         value = better.acquisition();
       }
@@ -51,33 +49,6 @@ final class JointBatch {
         break;
       }
     }
-    List<Suggestion> moved = new ArrayList<>();
-    for (int i = 0; i < points.size(); i++) {
-      Suggestion one = greedy.get(i);
-      moved.add(
-          points.get(i).equals(one.point())
-              ? one
-              : Bayesian.described(
-                  knowledge, seed, "log-qnei", new Proposal(points.get(i), value)));
-    }
-    return moved;
-  }
-
-  private Proposal climbed(SampledImprovement improvement, List<Point> points, int moving) {
-    Space space = knowledge.study().space();
-    double[][] others = new double[points.size() - 1][];
-    Set<Point> taken = new HashSet<>(knowledge.study().points());
-    int at = 0;
-    for (int i = 0; i < points.size(); i++) {
-      if (i != moving) {
-        others[at++] = space.encode(points.get(i));
-        taken.add(points.get(i));
-      }
-    }
-    List<Acquisition> parts = new ArrayList<>(knowledge.feasibilities());
-    parts.addFirst(improvement.beside(others));
-    Acquisition acquisition = new Sum(parts);
-    Point start = points.get(moving);
-    return new AcquisitionSearch(space, acquisition, taken, seed).climbed(start);
+    return climb.described(greedy, points, "log-qnei", value);
   }
 }

@@ -2,11 +2,8 @@ package athanor.optimizer;
 
 import athanor.optimizer.acquisition.Acquisition;
 import athanor.optimizer.acquisition.JointHypervolume;
-import athanor.optimizer.acquisition.Sum;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Moves the suggestions of one request for a front until what they add together no longer rises:
 /// in turn each climbs to where it adds most beside all others (block coordinate ascent of qNEHVI:
@@ -34,6 +31,7 @@ final class JointFront {
     if (feasible.isEmpty()) {
       return greedy;
     }
+    BatchClimb climb = new BatchClimb(knowledge, seed);
     FrontSearch front = FrontSearch.of(knowledge, feasible, seed);
     JointHypervolume together = front.together(greedy.size(), pending);
     List<Point> points = greedy.stream().map(Suggestion::point).toList();
@@ -41,7 +39,7 @@ final class JointFront {
     List<Point> moving = new ArrayList<>(points);
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       for (int i = 0; i < moving.size(); i++) {
-        moving.set(i, climbed(front, moving, i));
+        moving.set(i, climb.climbed(moving, i, others -> beside(front, others)).point());
       }
       double value = worth(together, moving);
       if (!(value > best)) {
@@ -50,16 +48,7 @@ final class JointFront {
       best = value;
       points = List.copyOf(moving);
     }
-    List<Suggestion> moved = new ArrayList<>();
-    for (int i = 0; i < points.size(); i++) {
-      Suggestion one = greedy.get(i);
-      moved.add(
-          points.get(i).equals(one.point())
-              ? one
-              : Bayesian.described(
-                  knowledge, seed, "log-qnehvi", new Proposal(points.get(i), best)));
-    }
-    return moved;
+    return climb.described(greedy, points, "log-qnehvi", best);
   }
 
   private double worth(JointHypervolume together, List<Point> points) {
@@ -74,20 +63,9 @@ final class JointFront {
     return sum;
   }
 
-  private Point climbed(FrontSearch front, List<Point> points, int moving) {
-    Space space = knowledge.study().space();
-    List<double[]> others = new ArrayList<>(pending);
-    Set<Point> taken = new HashSet<>(knowledge.study().points());
-    for (int i = 0; i < points.size(); i++) {
-      if (i != moving) {
-        others.add(space.encode(points.get(i)));
-        taken.add(points.get(i));
-      }
-    }
-    List<Acquisition> parts = new ArrayList<>(knowledge.feasibilities());
-    parts.addFirst(front.beside(others));
-    return new AcquisitionSearch(space, new Sum(parts), taken, seed)
-        .climbed(points.get(moving))
-        .point();
+  private Acquisition beside(FrontSearch front, List<double[]> others) {
+    List<double[]> all = new ArrayList<>(pending);
+    all.addAll(others);
+    return front.beside(all);
   }
 }
