@@ -193,7 +193,8 @@ final class People {
   private void look(Device device) {
     InstrumentState state = laboratory.gateway().state(Gateway.INSTRUMENTS, device.id());
     laws.require(
-        state.lost().isEmpty() == !state.alarms().contains("command-lost"),
+        state.lost().isEmpty()
+            == state.alarms().stream().noneMatch(alarm -> alarm.startsWith("command-lost")),
         Law.PERSON,
         () -> device.id() + " has lost " + state.lost() + ", and its alarms are " + state.alarms());
     for (UUID command : state.lost()) {
