@@ -18,8 +18,10 @@ public interface Timing {
   Duration margin();
 
   /// After taking a lease over from a holder that may still be alive: the longest that a call of
-  /// that holder may still be under way to the instrument.
-  @WithDefault("5S")
+  /// that holder may still be under way to the instrument. A process that stood still before its
+  /// call can make it for as long as its session with the instrument lasts (10 s), and the
+  /// instrument may hold it for a while (5 s).
+  @WithDefault("15S")
   Duration waitOut();
 
   /// The longest that a started command may last, silent instrument or not.
