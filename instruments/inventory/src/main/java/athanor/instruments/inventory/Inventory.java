@@ -8,6 +8,8 @@ import athanor.instruments.http.HttpDriver;
 import athanor.instruments.http.HttpSettings;
 import athanor.instruments.opcua.OpcUaDriver;
 import athanor.instruments.opcua.OpcUaSettings;
+import athanor.instruments.scpi.ScpiDriver;
+import athanor.instruments.scpi.ScpiSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -94,8 +96,10 @@ public final class Inventory {
             switch (String.valueOf(address.getScheme())) {
               case "opc.tcp" -> opcUa(entry, address);
               case "http", "https" -> http(entry, address);
+              case "scpi" -> scpi(entry, address);
               case String scheme -> {
-                entry.fault("address", "must begin with opc.tcp, http or https, not " + scheme);
+                entry.fault(
+                    "address", "must begin with opc.tcp, http, https or scpi, not " + scheme);
                 yield Optional.empty();
               }
             })
@@ -127,6 +131,21 @@ public final class Inventory {
     try {
       var paper = Paper.read(folder.resolve(entry.words("document")));
       return Optional.of(new HttpDriver(HttpSettings.read(address, paper, token)));
+    } catch (MalformedException e) {
+      entry.fault("document", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Driver> scpi(Page entry, URI address) {
+    entry.only("address", "document", "interlocks");
+    if (!entry.has("document")) {
+      entry.fault("document", "is missing: the file that describes the device");
+      return Optional.empty();
+    }
+    try {
+      var paper = Paper.read(folder.resolve(entry.words("document")));
+      return Optional.of(new ScpiDriver(ScpiSettings.read(address, paper)));
     } catch (MalformedException e) {
       entry.fault("document", String.valueOf(e.getMessage()));
       return Optional.empty();

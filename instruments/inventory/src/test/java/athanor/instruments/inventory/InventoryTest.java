@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import athanor.instruments.documents.MalformedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,10 @@ class InventoryTest {
     Files.writeString(
         folder.resolve("mixer.yaml"),
         "{id: mixer-1, kind: mixer, operations: {mix: {}}, signals: {temperature: {unit: Cel}}}");
+    Files.copy(
+        Path.of("../../examples/instruments/supply.yaml"),
+        folder.resolve("supply.yaml"),
+        StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(folder.resolve("token"), "secret\n");
     var file = folder.resolve("instruments.yaml");
     Files.writeString(file, "apiVersion: athanor/v1\nkind: Instruments\ninstruments:\n" + text);
@@ -37,9 +42,11 @@ class InventoryTest {
                 token: {file: token}
                 interlocks:
                   - {signal: temperature, at_most: 60}
+              - {address: "scpi://127.0.0.1", document: supply.yaml}
             """);
 
-    assertThat(drivers).containsOnlyKeys("opc.tcp://127.0.0.1:4840", "http://127.0.0.1:8090");
+    assertThat(drivers)
+        .containsOnlyKeys("opc.tcp://127.0.0.1:4840", "http://127.0.0.1:8090", "scpi://127.0.0.1");
   }
 
   @Test

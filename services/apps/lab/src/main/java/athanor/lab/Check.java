@@ -39,7 +39,7 @@ final class Check implements Callable<Integer> {
   @Parameters(
       paramLabel = "ADDRESS",
       arity = "0..1",
-      description = "opc.tcp://host:port or http(s)://host:port; not with --instruments.")
+      description = "opc.tcp://, http(s):// or scpi://host:port; not with --instruments.")
   @Nullable String address;
 
   @Option(
