@@ -82,6 +82,17 @@ final class LauncherTest {
   }
 
   @Test
+  void what_starts_the_services_as_processes_builds_all_of_them() throws Exception {
+    launch("status");
+
+    assertThat(launch("bench", "faults").err())
+        .contains(
+            "-pl services/apps/lab,services/apps/planner,services/apps/controller,services/apps/analyzer,services/apps/gateway,services/apps/console -am package");
+    assertThat(launch("bench", "recovery").err()).doesNotContain("mvnw");
+    assertThat(launch("bench", "loop").err()).doesNotContain("mvnw");
+  }
+
+  @Test
   void the_first_use_builds_and_says_so_on_standard_error() throws Exception {
     Said said = launch("status");
 
