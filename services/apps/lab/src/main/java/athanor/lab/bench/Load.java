@@ -29,6 +29,10 @@ final class Load {
   private static final int LEAST = 2_000;
 
   private static final int WARM_UP = 20_000;
+
+  /// A laboratory that is loaded answers, but not at once.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final int MANY = 100;
   private static final long LOOK_MILLIS = 50;
   private static final int OPENERS = 8;
@@ -157,7 +161,7 @@ final class Load {
         open.add(open(address));
       }
       String oldest = open.removeFirst();
-      String body = Http.get(address, "/api/v1/campaigns/" + oldest).body();
+      String body = Http.get(address, "/api/v1/campaigns/" + oldest, PATIENCE).body();
       if (!body.contains("\"state\":\"completed\"")) {
         open.addFirst(oldest);
         Thread.sleep(atOnce == 1 ? LOOK_MILLIS / OPENERS : LOOK_MILLIS);
@@ -183,7 +187,7 @@ final class Load {
 
   private static String post(URI address, String path, String body)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer = Http.post(address, path, body);
+    HttpResponse<String> answer = Http.post(address, path, body, PATIENCE);
     if (answer.statusCode() >= 300) {
       throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
     }
