@@ -98,19 +98,24 @@ final class Following {
     return ending;
   }
 
-  /// What the instrument says of a command, once it can be asked.
+  /// What the instrument says of a command, once it can be asked. Where it cannot tell, it is asked
+  /// once more: a connection that broke meanwhile must not make a command unknowable.
   Sighting sight(UUID command) throws InterruptedException {
     long begun = ground.nanos();
-    while (!instrument.connected()) {
-      if (ground.nanos() - begun >= ground.pace().patience().toNanos()) {
-        return new Sighting.Unknowable(
-            instrument.id() + " could not be reached for " + ground.pace().patience());
+    boolean again = false;
+    while (ground.nanos() - begun < ground.pace().patience().toNanos()) {
+      if (instrument.connected()) {
+        Sighting sighting = instrument.sight(command);
+        seat.goOn();
+        if (!(sighting instanceof Sighting.Unknowable) || again && instrument.connected()) {
+          return sighting;
+        }
+        again = instrument.connected();
       }
       ground.sleep(ground.pace().rest());
     }
-    Sighting sighting = instrument.sight(command);
-    seat.goOn();
-    return sighting;
+    return new Sighting.Unknowable(
+        instrument.id() + " could not be reached for " + ground.pace().patience());
   }
 
   /// How the operation may be resumed; never, where the instrument offers it no more.

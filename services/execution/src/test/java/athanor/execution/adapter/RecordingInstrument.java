@@ -33,6 +33,7 @@ final class RecordingInstrument implements Instrument {
   private boolean connected = true;
   private boolean forgetful;
   private int looks;
+  private boolean vanishing;
 
   RecordingInstrument(String id) {
     this.id = id;
@@ -49,6 +50,7 @@ final class RecordingInstrument implements Instrument {
     connected = true;
     forgetful = false;
     looks = 0;
+    vanishing = false;
   }
 
   /// Runs last until [#finish].
@@ -66,6 +68,12 @@ final class RecordingInstrument implements Instrument {
   /// It keeps no memory of runs.
   synchronized RecordingInstrument forgetful() {
     forgetful = true;
+    return this;
+  }
+
+  /// When it is asked next, its connection breaks.
+  synchronized RecordingInstrument vanishing() {
+    vanishing = true;
     return this;
   }
 
@@ -157,6 +165,11 @@ final class RecordingInstrument implements Instrument {
 
   @Override
   public synchronized Sighting sight(UUID command) {
+    if (vanishing) {
+      vanishing = false;
+      connected = false;
+      return new Sighting.Unknowable("it cannot be asked: the connection broke");
+    }
     if (forgetful) {
       return new Sighting.Unknowable("it keeps no memory of runs");
     }

@@ -227,6 +227,21 @@ class WorkerTest {
   }
 
   @Test
+  void an_instrument_whose_connection_breaks_while_it_is_asked_is_asked_again_when_it_is_back() {
+    instrument.actingBut(new Start.Doubtful("timeout")).vanishing();
+    var asked = soon(1);
+    accept(asked);
+    startWorker();
+    await().until(() -> !instrument.connected());
+
+    instrument.connected(true);
+
+    awaitEnd(asked);
+    assertThat(types(asked)).endsWith(MeasurementTaken.class, CommandCompleted.class);
+    assertThat(instrument.started()).containsExactly(asked.command());
+  }
+
+  @Test
   void a_doubtful_start_that_had_no_effect_is_made_again() {
     instrument.answering(new Start.Doubtful("timeout"));
     var asked = soon(1);

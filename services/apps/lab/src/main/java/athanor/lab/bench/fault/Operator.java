@@ -14,19 +14,20 @@ import java.util.Map;
 
 /// The person on duty: looks at what the instrument did of a lost command, says so, and releases
 /// the instrument; releases an instrument that a gateway held because of a fault of its own.
-final class Operator {
+public final class Operator {
   private static final long PAUSE_MILLIS = 1_000;
 
   private final Plant plant;
   private final Presses presses;
 
-  Operator(Plant plant, Presses presses) {
+  /// @param presses for releasing what was held
+  public Operator(Plant plant, Presses presses) {
     this.plant = plant;
     this.presses = presses;
   }
 
   /// Until it is interrupted.
-  void run() {
+  public void run() {
     try {
       while (true) {
         Thread.sleep(PAUSE_MILLIS);

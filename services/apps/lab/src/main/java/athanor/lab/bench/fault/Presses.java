@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// Presses the button: holds an instrument at whatever gateway answers, and releases it later.
-final class Presses {
+public final class Presses {
   private static final int TRIES = 60;
   private static final long PAUSE_MILLIS = 500;
 
@@ -38,7 +38,7 @@ final class Presses {
     }
   }
 
-  Presses(Plant plant) {
+  public Presses(Plant plant) {
     this.plant = plant;
     this.gateways =
         plant.services().stream().filter(each -> Plant.kind(each).equals("gateway")).toList();

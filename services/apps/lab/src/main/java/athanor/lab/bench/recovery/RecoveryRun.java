@@ -1,6 +1,8 @@
 package athanor.lab.bench.recovery;
 
 import athanor.embedded.FreePort;
+import athanor.lab.bench.fault.Operator;
+import athanor.lab.bench.fault.Presses;
 import athanor.lab.bench.plant.Effect;
 import athanor.lab.bench.plant.Member;
 import athanor.lab.bench.plant.Plant;
@@ -85,6 +87,8 @@ public final class RecoveryRun {
     try (Plant plant = Plant.start(folder, GATEWAYS, STATIONS, this::debugged, progress);
         Orders orders = new Orders(plant.bootstrap())) {
       await(plant, order(orders, new SplittableRandom(0)), "the gateways have not started");
+      Thread operator =
+          Thread.ofVirtual().name("operator").start(new Operator(plant, new Presses(plant))::run);
       SplittableRandom random = new SplittableRandom(seed);
       int done = 0;
       for (int i = 0; i < cycles; i++) {
@@ -92,6 +96,7 @@ public final class RecoveryRun {
       }
       plant.member(GATEWAYS.get(1)).end();
       Vitals[] vitals = restarts(plant, orders, restarts, random);
+      operator.interrupt();
       return result(plant, orders, done, restarts, vitals);
     }
   }
