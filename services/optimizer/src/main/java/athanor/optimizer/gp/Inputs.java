@@ -2,6 +2,7 @@ package athanor.optimizer.gp;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Points of the unit cube, kept column by column. A column holds magnitudes, or codes with a table
 /// of the squared distances between them, or magnitudes that are not always there.
@@ -9,14 +10,36 @@ public final class Inputs {
   /// In place of a table: a magnitude from 0 to 1, or -1 where there is none.
   public static final double[][] SOMETIMES = new double[1][0];
 
+  static final Bend STRAIGHT = new Bend(1, 1);
+
   private final int size;
   private final double[][] columns;
   private final double[][][] tables;
+  private final Bend[] bends;
 
-  private Inputs(int size, double[][] columns, double[][][] tables) {
+  /// The columns as they are seen: magnitudes through their bends.
+  private final double[][] seen;
+
+  private Inputs(int size, double[][] columns, double[][][] tables, Bend[] bends) {
     this.size = size;
     this.columns = columns;
     this.tables = tables;
+    this.bends = bends;
+    this.seen = columns.clone();
+    for (int j = 0; j < columns.length; j++) {
+      if (isBent(j)) {
+        seen[j] = Arrays.stream(columns[j]).map(bends[j]::of).toArray();
+      }
+    }
+  }
+
+  /// These points, their magnitudes seen through bends.
+  Inputs bent(Bend[] others) {
+    return new Inputs(size, columns, tables, others);
+  }
+
+  private boolean isBent(int dimension) {
+    return isMagnitude(dimension) && bends[dimension] != STRAIGHT;
   }
 
   /// The given points; coordinates that they lack are 0.
@@ -24,6 +47,10 @@ public final class Inputs {
   /// @param tables for each coordinate the squared distances between its codes, of an embedding in
   ///   some Euclidean space; empty where it is a magnitude
   public static Inputs of(List<double[]> points, double[][][] tables) {
+    return of(points, tables, straight(tables.length));
+  }
+
+  private static Inputs of(List<double[]> points, double[][][] tables, Bend[] bends) {
     double[][] columns = new double[tables.length][points.size()];
     for (int i = 0; i < points.size(); i++) {
       for (int j = 0; j < tables.length; j++) {
@@ -31,12 +58,18 @@ public final class Inputs {
         columns[j][i] = j < point.length ? point[j] : 0;
       }
     }
-    return new Inputs(points.size(), columns, tables);
+    return new Inputs(points.size(), columns, tables, bends);
+  }
+
+  private static Bend[] straight(int dimensions) {
+    Bend[] bends = new Bend[dimensions];
+    Arrays.fill(bends, STRAIGHT);
+    return bends;
   }
 
   /// Other points of the same space.
   Inputs others(List<double[]> points) {
-    return of(points, tables);
+    return of(points, tables, bends);
   }
 
   /// Tables for coordinates that are all magnitudes.
@@ -51,7 +84,7 @@ public final class Inputs {
       longer[j] = Arrays.copyOf(columns[j], size + 1);
       longer[j][size] = j < point.length ? point[j] : 0;
     }
-    return new Inputs(size + 1, longer, tables);
+    return new Inputs(size + 1, longer, tables, bends);
   }
 
   /// The first of these points.
@@ -60,7 +93,7 @@ public final class Inputs {
     for (int j = 0; j < columns.length; j++) {
       shorter[j] = Arrays.copyOf(columns[j], count);
     }
-    return new Inputs(count, shorter, tables);
+    return new Inputs(count, shorter, tables, bends);
   }
 
   int size() {
@@ -90,6 +123,11 @@ public final class Inputs {
     return false;
   }
 
+  /// The dimensions that are magnitudes.
+  int[] magnitudes() {
+    return IntStream.range(0, columns.length).filter(this::isMagnitude).toArray();
+  }
+
   double coordinate(int point, int dimension) {
     return columns[dimension][point];
   }
@@ -111,7 +149,7 @@ public final class Inputs {
   /// Adds factor times the squared distance along one dimension between the value x and the points
   /// of a stretch.
   void addSquares(int dimension, double x, double factor, double[] to, int from, int end) {
-    double[] column = columns[dimension];
+    double[] column = seen[dimension];
     if (tables[dimension] == SOMETIMES) {
       for (int i = from; i < end; i++) {
         to[i] += factor * Arc.squared(x, column[i]);
@@ -125,15 +163,17 @@ public final class Inputs {
       }
       return;
     }
+    double own = isBent(dimension) ? bends[dimension].of(x) : x;
     for (int i = from; i < end; i++) {
-      double difference = x - column[i];
+      double difference = own - column[i];
       to[i] += factor * difference * difference;
     }
   }
 
-  /// sum_i weight_i (x - x_i) along one dimension; zero along one of codes.
+  /// sum_i weight_i (x - x_i) along one dimension, times the slope of x where it is seen through a
+  /// bend; zero along one of codes.
   double weightedDifference(int dimension, double x, double[] weight) {
-    double[] column = columns[dimension];
+    double[] column = seen[dimension];
     double sum = 0;
     if (tables[dimension] == SOMETIMES) {
       for (int i = 0; i < size; i++) {
@@ -144,9 +184,11 @@ public final class Inputs {
     if (tables[dimension].length > 0) {
       return 0;
     }
+    boolean bent = isBent(dimension);
+    double own = bent ? bends[dimension].of(x) : x;
     for (int i = 0; i < size; i++) {
-      sum += weight[i] * (x - column[i]);
+      sum += weight[i] * (own - column[i]);
     }
-    return sum;
+    return bent ? bends[dimension].slope(x) * sum : sum;
   }
 }
