@@ -51,7 +51,8 @@ final class Learning {
     Task own = reading.of(study, "");
     boolean warped =
         quantity == 0 && Knowledge.isPlain(study) && !hasLimits(study.observed(), quantity);
-    return Transfer.of(own, study.tables(), warped, expectations, tasks, seed);
+    boolean bent = study.axes() == Study.Axes.BENT;
+    return Transfer.of(own, study.tables(), warped, bent, expectations, tasks, seed);
   }
 
   /// The results of a quantity as models learn from them.

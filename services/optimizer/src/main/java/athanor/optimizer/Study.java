@@ -11,6 +11,7 @@ import java.util.Set;
 ///
 /// @param policy what a Bayesian suggestion is the best of
 /// @param outliers what becomes of results that do not fit the others
+/// @param axes how models see the numbers among the coordinates
 /// @param history what was known before, from which models learn as far as that helps
 public record Study(
     Space space,
@@ -21,6 +22,7 @@ public record Study(
     Aims aims,
     Policy policy,
     Outliers outliers,
+    Axes axes,
     List<Earlier> history) {
   /// The distance between two sources, relative to that of other categories: at the length scale
   /// where a fit starts they are correlated by 0.93.
@@ -32,6 +34,14 @@ public record Study(
     KEPT,
     /// They are given a noise of their own.
     DISCOUNTED
+  }
+
+  /// How models see numbers.
+  public enum Axes {
+    /// As they are in their dimension, linear or logarithmic.
+    STRAIGHT,
+    /// Stretched where results change fast, by a bend that is fitted for each.
+    BENT
   }
 
   public Study {
@@ -80,6 +90,29 @@ public record Study(
       List<Objective> objectives,
       Strategy strategy,
       List<Observation> observed,
+      List<Point> pending,
+      Aims aims,
+      Policy policy,
+      Outliers outliers,
+      List<Earlier> history) {
+    this(
+        space,
+        objectives,
+        strategy,
+        observed,
+        pending,
+        aims,
+        policy,
+        outliers,
+        Axes.STRAIGHT,
+        history);
+  }
+
+  public Study(
+      Space space,
+      List<Objective> objectives,
+      Strategy strategy,
+      List<Observation> observed,
       List<Point> pending) {
     this(
         space,
@@ -98,16 +131,23 @@ public record Study(
   }
 
   public Study with(Strategy other) {
-    return new Study(space, objectives, other, observed, pending, aims, policy, outliers, history);
+    return new Study(
+        space, objectives, other, observed, pending, aims, policy, outliers, axes, history);
   }
 
   public Study with(Policy other) {
     return new Study(
-        space, objectives, strategy, observed, pending, aims, other, outliers, history);
+        space, objectives, strategy, observed, pending, aims, other, outliers, axes, history);
   }
 
   public Study with(Outliers other) {
-    return new Study(space, objectives, strategy, observed, pending, aims, policy, other, history);
+    return new Study(
+        space, objectives, strategy, observed, pending, aims, policy, other, axes, history);
+  }
+
+  public Study with(Axes other) {
+    return new Study(
+        space, objectives, strategy, observed, pending, aims, policy, outliers, other, history);
   }
 
   public Study preferring(Preference preference) {
@@ -120,24 +160,27 @@ public record Study(
 
   public Study with(Aims other) {
     return new Study(
-        space, objectives, strategy, observed, pending, other, policy, outliers, history);
+        space, objectives, strategy, observed, pending, other, policy, outliers, axes, history);
   }
 
   Study withSpace(Space other) {
     return new Study(
-        other, objectives, strategy, observed, pending, aims, policy, outliers, history);
+        other, objectives, strategy, observed, pending, aims, policy, outliers, axes, history);
   }
 
   public Study withObserved(List<Observation> all) {
-    return new Study(space, objectives, strategy, all, pending, aims, policy, outliers, history);
+    return new Study(
+        space, objectives, strategy, all, pending, aims, policy, outliers, axes, history);
   }
 
   public Study withPending(List<Point> all) {
-    return new Study(space, objectives, strategy, observed, all, aims, policy, outliers, history);
+    return new Study(
+        space, objectives, strategy, observed, all, aims, policy, outliers, axes, history);
   }
 
   public Study withHistory(List<Earlier> all) {
-    return new Study(space, objectives, strategy, observed, pending, aims, policy, outliers, all);
+    return new Study(
+        space, objectives, strategy, observed, pending, aims, policy, outliers, axes, all);
   }
 
   /// What an experiment measures, in the order of its estimates: the objectives, then constrained

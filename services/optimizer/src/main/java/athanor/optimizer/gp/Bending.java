@@ -18,6 +18,9 @@ final class Bending implements Objective {
   private static final double FARTHEST = 2;
   private static final int ROUNDS = 2;
 
+  /// Beyond so many points bends are chosen by so many of them.
+  private static final int ENOUGH_TO_CHOOSE = 64;
+
   private final Recipe recipe;
   private final Hyperparameters h;
   private final Inputs inputs;
@@ -62,6 +65,27 @@ final class Bending implements Objective {
       h = Fit.from(h, recipe, bent, targets, errors, Fit.QUICK, seed).hyperparameters();
     }
     return new Bent(bent, h);
+  }
+
+  /// The process of all results, with bends and hyper-parameters from some of them.
+  static GaussianProcess process(Candidate chosen, Settled.Question question) {
+    Sample few =
+        Sample.of(question.points(), question.results(), question.errors(), ENOUGH_TO_CHOOSE);
+    View view = chosen.view();
+    Bent bent =
+        of(
+            chosen.recipe(),
+            chosen.hyperparameters(),
+            Inputs.of(few.points(), question.tables()),
+            Candidate.differences(view, few.points(), few.results(), question.expected()),
+            view.errors(few.results(), few.errors()),
+            question.seed());
+    return GaussianProcess.conditioned(
+        chosen.recipe().kernel(),
+        bent.inputs().others(question.points()),
+        question.differences(view),
+        view.errors(question.results(), question.errors()),
+        bent.hyperparameters());
   }
 
   private static Bend[] bends(double[] vector, Inputs inputs) {

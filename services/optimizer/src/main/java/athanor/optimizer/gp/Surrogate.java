@@ -20,6 +20,10 @@ public final class Surrogate {
     this.process = process;
   }
 
+  private Surrogate(View view, GaussianProcess process, @Nullable PriorMean expected) {
+    this(view, expected == null ? process : process.above(x -> view.target(expected.at(x))));
+  }
+
   /// The belief after the given results.
   ///
   /// @param tables for each coordinate the squared distances between its codes; empty where it is a
@@ -75,6 +79,24 @@ public final class Surrogate {
     return of(points, tables, results, errors, scales, false, seed, expected);
   }
 
+  /// The belief of which each magnitude is seen through a [Bend], chosen once warp and recipe are.
+  ///
+  /// @param warped whether mainly the best results matter
+  public static Surrogate bent(
+      List<double[]> points,
+      double[][][] tables,
+      double[] results,
+      Errors errors,
+      boolean warped,
+      long seed,
+      @Nullable PriorMean expected) {
+    double[] scales = warped ? SCALES : new double[0];
+    var question =
+        new Settled.Question(points, tables, results, errors, scales, true, seed, expected);
+    Candidate chosen = Settled.by(question).chosen();
+    return new Surrogate(chosen.view(), Bending.process(chosen, question), expected);
+  }
+
   private static Surrogate of(
       List<double[]> points,
       double[][][] tables,
@@ -90,8 +112,7 @@ public final class Surrogate {
     Settled settled = Memory.settled(question.first(first));
     View view = settled.chosen().view();
     GaussianProcess process = settled.with(question);
-    return new Surrogate(
-        view, expected == null ? process : process.above(x -> view.target(expected.at(x))));
+    return new Surrogate(view, process, expected);
   }
 
   /// The belief of a process whose targets are standardised results.

@@ -30,16 +30,18 @@ public final class Transfer {
   private final Task own;
   private final double[][][] tables;
   private final boolean warped;
+  private final boolean bent;
   private final long seed;
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<Task> joined = new ArrayList<>();
   private @Nullable PriorMean expected;
   private Surrogate model;
 
-  private Transfer(Task own, double[][][] tables, boolean warped, long seed) {
+  private Transfer(Task own, double[][][] tables, boolean warped, boolean bent, long seed) {
     this.own = own;
     this.tables = tables;
     this.warped = warped;
+    this.bent = bent;
     this.seed = seed;
     this.model = fitted(joined, expected);
   }
@@ -49,16 +51,18 @@ public final class Transfer {
   /// @param tables for each coordinate the squared distances between its codes; empty where it is a
   ///   magnitude
   /// @param warped whether mainly the best results matter, so that a warp of all may be chosen
+  /// @param bent whether magnitudes are seen through bends as long as no earlier campaign joins in
   /// @param earlier campaigns in the same space, of at least one result each; each is tried on top
   ///   of those before it
   public static Transfer of(
       Task own,
       double[][][] tables,
       boolean warped,
+      boolean bent,
       List<Expectation> expectations,
       List<Task> earlier,
       long seed) {
-    Transfer transfer = new Transfer(own, tables, warped, seed);
+    Transfer transfer = new Transfer(own, tables, warped, bent, seed);
     for (Expectation expectation : expectations) {
       transfer.expect(expectation);
     }
@@ -177,6 +181,9 @@ public final class Transfer {
     Errors joint = Errors.joined(errors);
     if (!others.isEmpty()) {
       return Surrogate.ofTasks(points, wider, all, joint, warped, seed, prior);
+    }
+    if (bent) {
+      return Surrogate.bent(points, wider, all, joint, warped, seed, prior);
     }
     return warped
         ? Surrogate.of(points, wider, all, joint, seed, prior)
