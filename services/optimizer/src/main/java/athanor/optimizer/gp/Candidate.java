@@ -12,6 +12,12 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
   /// So many results for each dimension before main effects are told from anything else.
   private static final int EFFECTS_NEED = 5;
 
+  /// Shorter length scales than so much of a range are looked at more closely.
+  private static final double SHORT = 0.3;
+
+  /// The same where noise would be more of the variance of the results.
+  private static final double LOUD = 0.1;
+
   private static final double[] SPARSITIES = {0.01, 0.1, 1};
 
   Candidate or(Candidate other) {
@@ -42,7 +48,28 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
         best = best.or(of(additive, warp, sample, tables, seed, expected));
       }
     }
+    best = orSteep(best, sample, tables, seed, expected);
     return tables.length < MANY ? best : orSparse(best, sample, tables, seed, expected);
+  }
+
+  /// The best, or the same where length scales may be short: if it wants a shorter one than its
+  /// prior likes, or takes for noise what may be a function of short ones. Both priors are proper,
+  /// so that the densities compare.
+  private static Candidate orSteep(
+      Candidate best, Sample sample, double[][][] tables, long seed, @Nullable PriorMean expected) {
+    Hyperparameters h = best.hyperparameters;
+    Inputs inputs = Inputs.of(sample.points(), tables);
+    double shortest = Double.POSITIVE_INFINITY;
+    for (int j : inputs.magnitudes()) {
+      shortest = Math.min(shortest, h.lengthscales()[j]);
+    }
+    if (shortest >= SHORT && h.noise() <= LOUD) {
+      return best;
+    }
+    Recipe steep = best.recipe.steep(tables.length);
+    Hyperparameters start = shortest < SHORT ? h : steep.start(inputs);
+    double warp = best.view.warp().scale();
+    return best.or(from(start, steep, warp, sample, tables, seed, expected));
   }
 
   /// The best, or the most probable with few dimensions that matter where that foretells each

@@ -47,11 +47,13 @@ public sealed interface Prior {
     }
   }
 
-  /// Density proportional to exp(-weight (x^2 + x^-2)): keeps a length scale from both ends.
+  /// Density proportional to exp(-weight (x^2 + x^-2)), whose integral is sqrt(pi / weight) exp(-2
+  /// weight) / 2 (Gradshteyn and Ryzhik, 3.325): keeps a length scale from both ends.
   record Balanced(double weight) implements Prior {
     @Override
     public double logDensity(double x) {
-      return -weight * (x * x + 1 / (x * x));
+      double logIntegral = StrictMath.log(0.5 * Math.sqrt(Math.PI / weight)) - 2 * weight;
+      return -weight * (x * x + 1 / (x * x)) - logIntegral;
     }
 
     @Override

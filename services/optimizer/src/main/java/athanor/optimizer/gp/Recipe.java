@@ -77,6 +77,20 @@ public record Recipe(
         new Prior.Gamma(1, 1, 1.0 / dimensions));
   }
 
+  /// The same for functions that change over a small part of a range: length scales are expected as
+  /// by [#dimensionScaled], which allows short ones as well as long ones.
+  Recipe steep(int dimensions) {
+    return new Recipe(
+        kernel,
+        dimensionScaled(dimensions).lengthscale,
+        described,
+        leastLengthscale,
+        signal,
+        noise,
+        leastNoise,
+        interaction);
+  }
+
   /// A rough function of few of many inputs: the sparse axis-aligned subspace prior (Eriksson and
   /// Jankowiak, UAI 2021), of which the most probable point is taken.
   ///
