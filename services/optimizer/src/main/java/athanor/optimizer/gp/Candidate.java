@@ -54,7 +54,8 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
 
   /// The best, or the same where length scales may be short: if it wants a shorter one than its
   /// prior likes, or takes for noise what may be a function of short ones. Both priors are proper,
-  /// so that the densities compare.
+  /// so that the densities compare; but a signal of hardly any length is noise by another name, so
+  /// that it also has to foretell each result better from the others.
   private static Candidate orSteep(
       Candidate best, Sample sample, double[][][] tables, long seed, @Nullable PriorMean expected) {
     Hyperparameters h = best.hyperparameters;
@@ -69,7 +70,11 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
     Recipe steep = best.recipe.steep(tables.length);
     Hyperparameters start = shortest < SHORT ? h : steep.start(inputs);
     double warp = best.view.warp().scale();
-    return best.or(from(start, steep, warp, sample, tables, seed, expected));
+    Candidate other = from(start, steep, warp, sample, tables, seed, expected);
+    boolean helps =
+        other.logDensity > best.logDensity
+            && other.foretold(sample, tables, expected) > best.foretold(sample, tables, expected);
+    return helps ? other : best;
   }
 
   /// The best, or the most probable with few dimensions that matter where that foretells each
