@@ -6,6 +6,7 @@ import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.SignalListener;
 import athanor.instruments.Start;
+import athanor.instruments.Steered;
 import athanor.schemas.Capability;
 import athanor.schemas.TelemetrySampled.Sample;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// An instrument whose driver may break: an exception is never an answer, it is doubt.
@@ -85,6 +87,30 @@ record Doubting(Instrument instrument) implements Instrument {
       instrument.abort(reason);
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s: its driver broke", id());
+    }
+  }
+
+  @Override
+  public Steered hold(String reason) {
+    return steered(() -> instrument.hold(reason));
+  }
+
+  @Override
+  public Steered resume(String reason) {
+    return steered(() -> instrument.resume(reason));
+  }
+
+  @Override
+  public Steered safe(String reason) {
+    return steered(() -> instrument.safe(reason));
+  }
+
+  private Steered steered(Supplier<Steered> wish) {
+    try {
+      return wish.get();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return new Steered.NotSeen("its driver broke: " + e);
     }
   }
 
