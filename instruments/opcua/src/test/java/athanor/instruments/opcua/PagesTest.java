@@ -32,20 +32,20 @@ class PagesTest {
               return asked == 1 ? page(MORE, 2, 3) : page(ByteString.NULL_VALUE, 4);
             });
 
-    assertThat(all).extracting(each -> each.getNodeId().identifier().toString())
+    assertThat(all)
+        .extracting(each -> each.getNodeId().identifier().toString())
         .containsExactly("1", "2", "3", "4");
   }
 
   @Test
   void a_server_that_repeats_itself_for_ever_is_left() {
-    assertThatThrownBy(
-            () ->
-                Pages.all(
-                    page(MORE, 1),
-                    _ -> {
-                      asked++;
-                      return page(MORE, 1);
-                    }))
+    assertThatThrownBy(() ->
+            Pages.all(
+                page(MORE, 1),
+                _ -> {
+                  asked++;
+                  return page(MORE, 1);
+                }))
         .isInstanceOf(UaException.class)
         .hasMessageContaining("without telling anything new");
     assertThat(asked).isEqualTo(1);
@@ -53,19 +53,18 @@ class PagesTest {
 
   @Test
   void a_server_that_never_comes_to_an_end_is_left_at_the_bound() {
-    assertThatThrownBy(
-            () ->
-                Pages.all(
-                    page(MORE, 0),
-                    _ -> {
-                      asked++;
-                      int from = asked * 1000;
-                      var numbers = new int[1000];
-                      for (int i = 0; i < numbers.length; i++) {
-                        numbers[i] = from + i;
-                      }
-                      return page(MORE, numbers);
-                    }))
+    assertThatThrownBy(() ->
+            Pages.all(
+                page(MORE, 0),
+                _ -> {
+                  asked++;
+                  int from = asked * 1000;
+                  var numbers = new int[1000];
+                  for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = from + i;
+                  }
+                  return page(MORE, numbers);
+                }))
         .isInstanceOf(UaException.class)
         .hasMessageContaining("more than " + Pages.MOST_REFERENCES);
     assertThat(asked).isEqualTo(Pages.MOST_REFERENCES / 1000);
@@ -84,7 +83,6 @@ class PagesTest {
               NodeClass.Object,
               ExpandedNodeId.NULL_VALUE));
     }
-    return new BrowseResult(
-        StatusCode.GOOD, more, references.toArray(ReferenceDescription[]::new));
+    return new BrowseResult(StatusCode.GOOD, more, references.toArray(ReferenceDescription[]::new));
   }
 }
