@@ -3,8 +3,10 @@ package athanor.optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Random spaces of all kinds, built around a point that keeps their constraints.
@@ -12,6 +14,10 @@ final class AnySpace {
   private final SplittableRandom random;
   private final List<Dimension> dimensions = new ArrayList<>();
   private final List<Constraint> constraints = new ArrayList<>();
+
+  /// Continuous dimensions with which equalities can be met, whatever else is chosen.
+  private final Set<String> spare = new LinkedHashSet<>();
+
   private Space open;
   private double[] witness;
 
@@ -19,7 +25,11 @@ final class AnySpace {
     this.random = random;
     int d = 1 + random.nextInt(6);
     for (int j = 0; j < d; j++) {
-      dimensions.add(dimension("d" + j));
+      Dimension dimension = dimension("d" + j);
+      dimensions.add(dimension);
+      if (dimension instanceof Dimension.Continuous) {
+        spare.add(dimension.name());
+      }
     }
     open = new Space(dimensions);
     witness = point(open, random).toArray();
@@ -131,12 +141,13 @@ final class AnySpace {
     }
   }
 
-  /// A weighted sum that the witness keeps, with terms of comparable size.
+  /// A weighted sum that the witness keeps, with terms of comparable size. Each equality has a
+  /// continuous dimension of its own: of whole numbers alone it would be a search in a lattice.
   private void addLinear() {
     Map<String, Double> coefficients = new LinkedHashMap<>();
     double sum = 0;
     double size = 0;
-    boolean continuous = false;
+    String own = "";
     for (int j = 0; j < dimensions.size(); j++) {
       Dimension dimension = dimensions.get(j);
       if (dimension instanceof Dimension.Categorical || random.nextInt(3) == 0) {
@@ -147,7 +158,7 @@ final class AnySpace {
       coefficients.put(dimension.name(), coefficient);
       sum += coefficient * witness[j];
       size += Math.abs(coefficient) * range;
-      continuous |= dimension instanceof Dimension.Continuous c && !c.name().startsWith("m");
+      own = own.isEmpty() && spare.contains(dimension.name()) ? dimension.name() : own;
     }
     if (coefficients.isEmpty()) {
       return;
@@ -156,11 +167,13 @@ final class AnySpace {
     switch (random.nextInt(3)) {
       case 0 -> constraints.add(Constraint.atMost(sum + slack, coefficients));
       case 1 -> constraints.add(Constraint.atLeast(sum - slack, coefficients));
-      default ->
-          constraints.add(
-              continuous
-                  ? Constraint.equal(sum, coefficients)
-                  : Constraint.atMost(sum + slack, coefficients));
+      default -> {
+        constraints.add(
+            own.isEmpty()
+                ? Constraint.atMost(sum + slack, coefficients)
+                : Constraint.equal(sum, coefficients));
+        spare.remove(own);
+      }
     }
   }
 
