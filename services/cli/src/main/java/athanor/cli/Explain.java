@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Says what a campaign has taught: whether its model can be believed, which parameters matter",
-      "and how, and whether earlier campaigns helped. --json has the curves for plots."
+      "Says what a campaign has taught.",
+      "Whether its model can be believed, which parameters matter and how, and whether earlier",
+      "campaigns helped. --json has the curves for plots."
     })
 final class Explain implements Callable<Integer> {
   private final Terminal terminal;

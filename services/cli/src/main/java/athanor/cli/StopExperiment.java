@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "stop",
     description = {
-      "Ends one experiment: the running step is aborted, the optimizer learns nothing from it,",
-      "and its campaign goes on."
+      "Ends one experiment.",
+      "The running step is aborted, the optimizer learns nothing from it, and its campaign goes on."
     })
 final class StopExperiment implements Callable<Integer> {
   private final Terminal terminal;

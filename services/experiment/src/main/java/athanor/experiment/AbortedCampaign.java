@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// Remembers that a campaign was aborted: campaigns and plans travel on two topics, so a plan may
 /// be heard after the abort of its campaign, and must not begin.
-public final class AbortedCampaign implements Decider<CampaignClosed, Optional<CampaignClosed>, Event> {
+public final class AbortedCampaign
+    implements Decider<CampaignClosed, Optional<CampaignClosed>, Event> {
 
   @Override
   public Optional<CampaignClosed> initial() {

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "faults",
     description = {
-      "Breaks a laboratory of separate processes on a seeded plan and compares what the",
-      "instruments did with what was written down. Exit code 1 if anything was lost, done twice,",
-      "out of order or is unknown without a reason."
+      "Breaks a laboratory of separate processes and counts what was lost or done twice.",
+      "On a seeded plan; compares what the instruments did with what was written down. Exit code 1",
+      "if anything was lost, done twice, out of order or is unknown without a reason."
     })
 final class FaultsBench implements Callable<Integer> {
   @Mixin private Printout printout = new Printout();

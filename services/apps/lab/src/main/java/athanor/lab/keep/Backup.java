@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Writes all that a laboratory knows into one file: journals, topics, what its simulated",
-      "instruments did, certificates and passwords. The laboratory must not be running.",
+      "Writes all that a laboratory knows into one file.",
+      "Journals, topics, what its simulated instruments did, certificates and passwords. The",
+      "laboratory must not be running.",
       "Whoever has the file has the passwords: keep it as you keep those."
     })
 public final class Backup implements Callable<Integer> {
