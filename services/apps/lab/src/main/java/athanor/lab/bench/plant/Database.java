@@ -21,6 +21,8 @@ public final class Database implements AutoCloseable {
   private final Path folder;
   private final IntConsumer moved;
   private @Nullable EmbeddedDatabase server;
+  private String user = "";
+  private String password = "";
 
   /// @param moved is told the port after each start
   Database(Path folder, IntConsumer moved) {
@@ -31,6 +33,8 @@ public final class Database implements AutoCloseable {
   public synchronized void start() {
     EmbeddedDatabase started = EmbeddedDatabase.start(folder);
     server = started;
+    user = started.user();
+    password = started.password();
     moved.accept(started.port());
   }
 
@@ -66,12 +70,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Stays the same, also while it does not run; empty before its first start.
   public String password() {
-    return running().password();
+    return password;
   }
 
   public String user() {
-    return running().user();
+    return user;
   }
 
   /// A connection that no cable lies between.
