@@ -61,74 +61,23 @@ public record CampaignDocument(
         null);
   }
 
-  /// One of normal priority.
-  public CampaignDocument(
-      String name,
-      long seed,
-      List<Parameter> parameters,
-      List<Objective> objectives,
-      int budget,
-      int parallelism,
-      Strategy strategy,
-      @Nullable String procedure,
-      @Nullable List<Constraint> constraints,
-      @Nullable Search search,
-      @Nullable Stop stop,
-      @Nullable Basis basis) {
-    this(
-        name,
-        seed,
-        parameters,
-        objectives,
-        budget,
-        parallelism,
-        strategy,
-        procedure,
-        constraints,
-        search,
-        stop,
-        basis,
-        null);
-  }
-
   /// The same campaign with its procedure named by name and digest.
   public CampaignDocument withProcedure(String reference) {
-    return new CampaignDocument(
-        name,
-        seed,
-        parameters,
-        objectives,
-        budget,
-        parallelism,
-        strategy,
-        reference,
-        constraints,
-        search,
-        stop,
-        basis,
-        priority);
+    return with(reference, basis, priority);
   }
 
   /// The same campaign with what its strategy goes by.
   public CampaignDocument withBasis(@Nullable Basis other) {
-    return new CampaignDocument(
-        name,
-        seed,
-        parameters,
-        objectives,
-        budget,
-        parallelism,
-        strategy,
-        procedure,
-        constraints,
-        search,
-        stop,
-        other,
-        priority);
+    return with(procedure, other, priority);
   }
 
   /// The same campaign with another priority.
   public CampaignDocument withPriority(Priority other) {
+    return with(procedure, basis, other);
+  }
+
+  private CampaignDocument with(
+      @Nullable String itsProcedure, @Nullable Basis itsBasis, @Nullable Priority itsPriority) {
     return new CampaignDocument(
         name,
         seed,
@@ -137,12 +86,12 @@ public record CampaignDocument(
         budget,
         parallelism,
         strategy,
-        procedure,
+        itsProcedure,
         constraints,
         search,
         stop,
-        basis,
-        other);
+        itsBasis,
+        itsPriority);
   }
 
   /// Whether experiments are run by people or robots outside, who ask for candidates and tell

@@ -298,7 +298,19 @@ class PlanningTest {
     List<Parameter> parameters = List.of(TEMPERATURE, stirring);
     List<Objective> objectives = List.of(new Objective("yield", Goal.MAXIMIZE, "1"));
     return new CampaignDocument(
-        "snar", 7, parameters, objectives, budget, 1, strategy, "flow@1", null, null, stop, null);
+        "snar",
+        7,
+        parameters,
+        objectives,
+        budget,
+        1,
+        strategy,
+        "flow@1",
+        null,
+        null,
+        stop,
+        null,
+        null);
   }
 
   @Test
@@ -420,6 +432,7 @@ class PlanningTest {
             plain.strategy(),
             plain.procedure(),
             constraints,
+            null,
             null,
             null,
             null);

@@ -85,7 +85,8 @@ class DesignsTest {
                     null)),
             null,
             null,
-            free.basis());
+            free.basis(),
+            null);
 
     List<Proposed> runs = all(document);
 

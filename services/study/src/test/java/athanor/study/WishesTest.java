@@ -53,6 +53,7 @@ class WishesTest {
         null,
         search,
         null,
+        null,
         null);
   }
 
