@@ -21,6 +21,7 @@ public final class Catalogue {
   private final Map<String, Event> known = new ConcurrentHashMap<>();
   private volatile Map<String, Capability> instruments = Map.of();
   private volatile boolean news;
+  private volatile boolean loaded;
 
   /// @param context names its streams
   public Catalogue(String context, Journal journal) {
@@ -28,10 +29,19 @@ public final class Catalogue {
     this.kind = new StreamKind<>(context + "-knows", new Latest(), Event.class, _ -> false);
   }
 
-  /// Reads what was remembered before.
-  public void load() {
-    for (String id : journal.ids(kind)) {
-      journal.state(kind, id).ifPresent(event -> know(id, event));
+  /// Reads what was remembered before, at the first question: records are handled before a service
+  /// has told its parts that it starts.
+  private void load() {
+    if (loaded) {
+      return;
+    }
+    synchronized (this) {
+      if (!loaded) {
+        for (String id : journal.ids(kind)) {
+          journal.state(kind, id).filter(_ -> !known.containsKey(id)).ifPresent(e -> know(id, e));
+        }
+        loaded = true;
+      }
     }
   }
 
@@ -66,20 +76,29 @@ public final class Catalogue {
     news = true;
   }
 
-  /// Whether anything was learned since this was asked last.
-  public boolean news() {
-    boolean any = news;
-    news = false;
-    return any;
+  /// Acts if anything was learned since this last ended well.
+  public void ifNews(Runnable act) {
+    load();
+    if (news) {
+      news = false;
+      try {
+        act.run();
+      } catch (RuntimeException e) {
+        news = true;
+        throw e;
+      }
+    }
   }
 
   /// All instruments by id, in the order of their ids.
   public Map<String, Capability> instruments() {
+    load();
     return instruments;
   }
 
   /// @param reference name and digest
   public Optional<ProcedureDocument> procedure(String reference) {
+    load();
     return known.get("procedure/" + reference) instanceof ProcedurePublished published
         ? Optional.of(published.document())
         : Optional.empty();
@@ -87,6 +106,7 @@ public final class Catalogue {
 
   /// Name and digest of the procedure published last under a name.
   public Optional<String> latest(String name) {
+    load();
     return known.get("latest/" + name) instanceof ProcedurePublished published
         ? Optional.of(published.procedure())
         : Optional.empty();

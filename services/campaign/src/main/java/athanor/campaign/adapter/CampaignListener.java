@@ -10,10 +10,8 @@ import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.ProposalEvent;
 import athanor.schemas.ProposalEvent.CandidatesProposed;
 import athanor.schemas.ProposalEvent.ProposalDeclined;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -36,10 +34,6 @@ class CampaignListener {
                     ObservationMade.class,
                     (turn, made) -> turn.ask(Campaigns.KIND, made.campaign(), new Observe(made))));
     this.inbox = new Inbox("campaign", campaigns.journal(), routes);
-  }
-
-  void load(@Observes StartupEvent start) {
-    catalogue.load();
   }
 
   Catalogue catalogue() {

@@ -26,10 +26,8 @@ import athanor.schemas.ExecutionEvent.CommandRefused;
 import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.ProcedureDocument;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -69,17 +67,11 @@ class ExperimentListener {
     this.inbox = new Inbox("experiment", journal, routes);
   }
 
-  void load(@Observes StartupEvent start) {
-    catalogue.load();
-  }
-
   @Incoming("experiment")
   @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
-    if (catalogue.news()) {
-      journal.turn(this::serve);
-    }
+    catalogue.ifNews(() -> journal.turn(this::serve));
   }
 
   /// A new instrument or procedure may be what experiments wait for.

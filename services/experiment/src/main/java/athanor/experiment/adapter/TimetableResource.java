@@ -31,7 +31,6 @@ public class TimetableResource {
   public Timetable.Outcome outcome(
       byte[] body, @HeaderParam("Content-Type") @Nullable String mediaType) {
     Catalogue catalogue = new Catalogue("experiment", journal);
-    catalogue.load();
     return Timetable.of(TimetableReader.read(Documents.read(body, mediaType), catalogue));
   }
 }
