@@ -24,8 +24,9 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
     return other.logDensity > logDensity ? other : this;
   }
 
-  /// The most probable of all warps of a rough function, then of main effects and interactions seen
-  /// as they are or through that warp.
+  /// The most probable of all warps of a rough function, tried from weak to strong for as long as
+  /// each is more probable than the one before; then of main effects and interactions seen as they
+  /// are or through that warp.
   static Candidate best(
       Sample sample,
       double[][][] tables,
@@ -37,7 +38,11 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
     double none = Double.POSITIVE_INFINITY;
     Candidate best = of(Recipe.rough(), none, sample, tables, seed, expected);
     for (double scale : scales) {
-      best = best.or(of(Recipe.rough(), scale * deviation, sample, tables, seed, expected));
+      Candidate next = of(Recipe.rough(), scale * deviation, sample, tables, seed, expected);
+      if (next.logDensity <= best.logDensity) {
+        break; // a stronger warp is then less probable still
+      }
+      best = next;
     }
     double warp = best.view().warp().scale();
     int enough = EFFECTS_NEED * tables.length;

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// The factor U of a symmetric positive definite matrix A = U'U, upper triangular, rows one after
 /// another in one array. Every inner loop has the form `a[j] -= c0 * b0[j] + ...`: it vectorises
-/// without reordering a sum, so that the bits do not depend on the processor.
+/// without reordering a sum, so that the bits do not depend on the processor. Where there is much
+/// to do, two rows share what is loaded.
 public final class Cholesky {
   private static final int BLOCK = 4;
 
@@ -35,8 +36,12 @@ public final class Cholesky {
         }
       }
       if (end - block == BLOCK) {
-        for (int r = end; r < n; r++) {
-          subtractFour(a, n, block, r);
+        int r = end;
+        for (; r + 1 < n; r += 2) {
+          subtractFourFromTwo(a, n, block, r);
+        }
+        if (r < n) {
+          a[r * n + r] -= four(a, n, block, r, r);
         }
       }
     }
@@ -105,29 +110,69 @@ public final class Cholesky {
   /// The inverse of A; its upper triangle lies in rows of the result, the rest is zero.
   public double[] inverse() {
     double[] v = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      v[i * n + i] = 1;
+    for (int i = 0; i < n; i += 2) {
       int k = 0;
-      for (; k + BLOCK <= i; k += BLOCK) {
-        double c0 = u[k * n + i];
-        double c1 = u[(k + 1) * n + i];
-        double c2 = u[(k + 2) * n + i];
-        double c3 = u[(k + 3) * n + i];
-        int r0 = k * n;
-        int r1 = r0 + n;
-        int r2 = r1 + n;
-        int r3 = r2 + n;
-        int to = i * n;
-        for (int j = 0; j < k + BLOCK; j++) {
-          v[to + j] -= c0 * v[r0 + j] + c1 * v[r1 + j] + c2 * v[r2 + j] + c3 * v[r3 + j];
+      if (i + 1 < n) {
+        for (; k + BLOCK <= i; k += BLOCK) {
+          eliminateTwo(v, i, k);
         }
       }
-      for (; k < i; k++) {
-        subtract(v, i * n, k * n, u[k * n + i], k + 1);
+      finish(v, i, k);
+      if (i + 1 < n) {
+        finish(v, i + 1, k);
       }
-      scale(v, i * n, i + 1, 1 / u[i * n + i]);
     }
     return gram(v);
+  }
+
+  /// Takes four rows of V from the i-th and the next one.
+  private void eliminateTwo(double[] v, int i, int k) {
+    int r0 = k * n;
+    int r1 = r0 + n;
+    int r2 = r1 + n;
+    int r3 = r2 + n;
+    double c0 = u[r0 + i];
+    double c1 = u[r1 + i];
+    double c2 = u[r2 + i];
+    double c3 = u[r3 + i];
+    double d0 = u[r0 + i + 1];
+    double d1 = u[r1 + i + 1];
+    double d2 = u[r2 + i + 1];
+    double d3 = u[r3 + i + 1];
+    int to = i * n;
+    int next = to + n;
+    for (int j = 0; j < k + BLOCK; j++) {
+      double v0 = v[r0 + j];
+      double v1 = v[r1 + j];
+      double v2 = v[r2 + j];
+      double v3 = v[r3 + j];
+      v[to + j] -= c0 * v0 + c1 * v1 + c2 * v2 + c3 * v3;
+      v[next + j] -= d0 * v0 + d1 * v1 + d2 * v2 + d3 * v3;
+    }
+  }
+
+  /// The i-th row of V, from which the first `from` rows were taken.
+  private void finish(double[] v, int i, int from) {
+    v[i * n + i] = 1;
+    int to = i * n;
+    int k = from;
+    for (; k + BLOCK <= i; k += BLOCK) {
+      int r0 = k * n;
+      int r1 = r0 + n;
+      int r2 = r1 + n;
+      int r3 = r2 + n;
+      double c0 = u[r0 + i];
+      double c1 = u[r1 + i];
+      double c2 = u[r2 + i];
+      double c3 = u[r3 + i];
+      for (int j = 0; j < k + BLOCK; j++) {
+        v[to + j] -= c0 * v[r0 + j] + c1 * v[r1 + j] + c2 * v[r2 + j] + c3 * v[r3 + j];
+      }
+    }
+    for (; k < i; k++) {
+      subtract(v, to, k * n, u[k * n + i], k + 1);
+    }
+    scale(v, i * n, i + 1, 1 / u[i * n + i]);
   }
 
   /// V'V of a lower triangular V, whose rows are given.
@@ -135,20 +180,8 @@ public final class Cholesky {
     double[] a = new double[n * n];
     int k = 0;
     for (; k + BLOCK <= n; k += BLOCK) {
-      int r0 = k * n;
-      int r1 = r0 + n;
-      int r2 = r1 + n;
-      int r3 = r2 + n;
-      int width = k + BLOCK;
-      for (int i = 0; i < width; i++) {
-        double c0 = v[r0 + i];
-        double c1 = v[r1 + i];
-        double c2 = v[r2 + i];
-        double c3 = v[r3 + i];
-        int to = i * n;
-        for (int j = i; j < width; j++) {
-          a[to + j] += c0 * v[r0 + j] + c1 * v[r1 + j] + c2 * v[r2 + j] + c3 * v[r3 + j];
-        }
+      for (int i = 0; i < k + BLOCK; i += 2) {
+        addFourToTwo(v, a, i, k);
       }
     }
     for (; k < n; k++) {
@@ -157,6 +190,33 @@ public final class Cholesky {
       }
     }
     return a;
+  }
+
+  /// Adds the products of four rows of V to the i-th row of A and the next one.
+  private void addFourToTwo(double[] v, double[] a, int i, int k) {
+    int r0 = k * n;
+    int r1 = r0 + n;
+    int r2 = r1 + n;
+    int r3 = r2 + n;
+    double c0 = v[r0 + i];
+    double c1 = v[r1 + i];
+    double c2 = v[r2 + i];
+    double c3 = v[r3 + i];
+    double d0 = v[r0 + i + 1];
+    double d1 = v[r1 + i + 1];
+    double d2 = v[r2 + i + 1];
+    double d3 = v[r3 + i + 1];
+    int to = i * n;
+    int next = to + n;
+    a[to + i] += c0 * c0 + c1 * c1 + c2 * c2 + c3 * c3;
+    for (int j = i + 1; j < k + BLOCK; j++) {
+      double v0 = v[r0 + j];
+      double v1 = v[r1 + j];
+      double v2 = v[r2 + j];
+      double v3 = v[r3 + j];
+      a[to + j] += c0 * v0 + c1 * v1 + c2 * v2 + c3 * v3;
+      a[next + j] += d0 * v0 + d1 * v1 + d2 * v2 + d3 * v3;
+    }
   }
 
   /// The factor of the upper left corner of A.
@@ -223,7 +283,8 @@ public final class Cholesky {
     return (s0 + s1) + (s2 + s3);
   }
 
-  private static void subtractFour(double[] a, int n, int block, int r) {
+  /// Takes four rows of U from the r-th and the next one.
+  private static void subtractFourFromTwo(double[] a, int n, int block, int r) {
     int r0 = block * n;
     int r1 = r0 + n;
     int r2 = r1 + n;
@@ -232,10 +293,30 @@ public final class Cholesky {
     double c1 = a[r1 + r];
     double c2 = a[r2 + r];
     double c3 = a[r3 + r];
+    double d0 = a[r0 + r + 1];
+    double d1 = a[r1 + r + 1];
+    double d2 = a[r2 + r + 1];
+    double d3 = a[r3 + r + 1];
     int to = r * n;
-    for (int j = r; j < n; j++) {
-      a[to + j] -= c0 * a[r0 + j] + c1 * a[r1 + j] + c2 * a[r2 + j] + c3 * a[r3 + j];
+    int next = to + n;
+    a[to + r] -= four(a, n, block, r, r);
+    for (int j = r + 1; j < n; j++) {
+      double a0 = a[r0 + j];
+      double a1 = a[r1 + j];
+      double a2 = a[r2 + j];
+      double a3 = a[r3 + j];
+      a[to + j] -= c0 * a0 + c1 * a1 + c2 * a2 + c3 * a3;
+      a[next + j] -= d0 * a0 + d1 * a1 + d2 * a2 + d3 * a3;
     }
+  }
+
+  /// What four rows from `block` on contribute to one element.
+  private static double four(double[] a, int n, int block, int i, int j) {
+    double sum = a[block * n + i] * a[block * n + j];
+    for (int k = block + 1; k < block + BLOCK; k++) {
+      sum += a[k * n + i] * a[k * n + j];
+    }
+    return sum;
   }
 
   private static void subtract(double[] a, int to, int from, double factor, int length) {
