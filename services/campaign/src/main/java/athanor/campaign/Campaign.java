@@ -32,6 +32,7 @@ public sealed interface Campaign {
   /// @param digest of the observations
   /// @param concluded how many candidates have their final observation
   /// @param exhausted why the planner has no more candidates; empty while it has
+  /// @param overdue whether an alarm says that the planner does not answer
   record Opened(
       String id,
       CampaignDocument document,
@@ -44,7 +45,8 @@ public sealed interface Campaign {
       List<ObservationMade> observations,
       String digest,
       int concluded,
-      String exhausted)
+      String exhausted,
+      boolean overdue)
       implements Campaign {
 
     static Opened of(String id, CampaignDocument document) {
@@ -60,7 +62,8 @@ public sealed interface Campaign {
           List.of(),
           ObservationDigest.EMPTY,
           0,
-          "");
+          "",
+          false);
     }
 
     /// Candidates asked for and not proposed yet.
@@ -122,7 +125,8 @@ public sealed interface Campaign {
           observations,
           digest,
           concluded,
-          exhausted);
+          exhausted,
+          overdue);
     }
 
     Opened asked(int round, int count) {
@@ -140,7 +144,8 @@ public sealed interface Campaign {
           observations,
           digest,
           concluded,
-          exhausted);
+          exhausted,
+          overdue);
     }
 
     Opened answered(int round, List<Candidate> candidates) {
@@ -164,7 +169,8 @@ public sealed interface Campaign {
           observations,
           digest,
           concluded,
-          exhausted);
+          exhausted,
+          overdue);
     }
 
     Opened declined(int round, String reason) {
@@ -181,7 +187,8 @@ public sealed interface Campaign {
           observations,
           digest,
           concluded,
-          reason);
+          reason,
+          overdue);
     }
 
     Opened planned(UUID candidate) {
@@ -199,7 +206,25 @@ public sealed interface Campaign {
           observations,
           digest,
           concluded,
-          exhausted);
+          exhausted,
+          overdue);
+    }
+
+    Opened overdue(boolean raised) {
+      return new Opened(
+          id,
+          document,
+          standing,
+          rounds,
+          awaited,
+          proposed,
+          inFlight,
+          shelved,
+          observations,
+          digest,
+          concluded,
+          exhausted,
+          raised);
     }
 
     Opened observed(ObservationMade made, boolean again) {
@@ -229,7 +254,8 @@ public sealed interface Campaign {
           Collections.unmodifiableList(all),
           ObservationDigest.append(digest, made.observation()),
           concluded + (concludes ? 1 : 0),
-          exhausted);
+          exhausted,
+          overdue);
     }
   }
 

@@ -3,6 +3,7 @@ package athanor.campaign;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.ProposalEvent;
+import java.time.Instant;
 
 /// What a campaign can be asked or told.
 public sealed interface CampaignCommand {
@@ -14,6 +15,11 @@ public sealed interface CampaignCommand {
 
   /// Something was observed.
   record Observe(ObservationMade observation) implements CampaignCommand {}
+
+  /// The planner has not answered a round for too long.
+  ///
+  /// @param since when it was asked
+  record Miss(int round, Instant since) implements CampaignCommand {}
 
   /// Someone outside wants candidates.
   record Ask(int count) implements CampaignCommand {}

@@ -5,6 +5,8 @@ import athanor.campaign.Campaign.Standing;
 import athanor.campaign.Campaign.Unopened;
 import athanor.kernel.Decider;
 import athanor.kernel.Decision;
+import athanor.schemas.AlarmEvent.AlarmCleared;
+import athanor.schemas.AlarmEvent.AlarmRaised;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignEvent.CampaignClosed;
 import athanor.schemas.CampaignEvent.CampaignOpened;
@@ -32,6 +34,9 @@ import java.util.UUID;
 /// stands, whatever it is, so a re-run costs time but no budget. A paused campaign starts nothing
 /// and lets what runs come to its end.
 public final class CampaignRules implements Decider<CampaignCommand, Campaign, Event> {
+
+  /// Code of the alarm, and name of its runbook.
+  public static final String PROPOSAL_OVERDUE = "proposal-overdue";
 
   @Override
   public Campaign initial() {
@@ -71,6 +76,7 @@ public final class CampaignRules implements Decider<CampaignCommand, Campaign, E
           now.observations().stream().anyMatch(o -> o.observation().equals(made.observation()))
               ? Decision.nothing()
               : accept(now, List.of(made));
+      case CampaignCommand.Miss miss -> miss(now, miss);
       case CampaignCommand.Ask(int count) -> ask(now, count);
       case CampaignCommand.Pause(String reason) ->
           switch (now.standing()) {
@@ -89,6 +95,25 @@ public final class CampaignRules implements Decider<CampaignCommand, Campaign, E
               ? ended(now, "aborted")
               : accept(now, List.of(new CampaignClosed(now.id(), Closing.ABORTED, reason)));
     };
+  }
+
+  private static Decision<Event> miss(Opened now, CampaignCommand.Miss miss) {
+    return now.overdue()
+            || now.standing() instanceof Standing.Closed
+            || !now.awaited().containsKey(miss.round())
+        ? Decision.nothing()
+        : Decision.accept(
+            List.of(
+                new AlarmRaised(
+                    alarm(now),
+                    PROPOSAL_OVERDUE,
+                    now.id(),
+                    "the planner was asked for round %d of %s at %s and has not answered"
+                        .formatted(miss.round(), now.id(), miss.since()))));
+  }
+
+  private static String alarm(Opened now) {
+    return PROPOSAL_OVERDUE + "/" + now.id();
   }
 
   private Decision<Event> ask(Opened now, int count) {
@@ -124,7 +149,16 @@ public final class CampaignRules implements Decider<CampaignCommand, Campaign, E
     for (Event more : consequences(now)) {
       events.add(more);
     }
+    if (before.overdue() && events.stream().anyMatch(CampaignRules::endsTheWait)) {
+      events.add(new AlarmCleared(alarm(now)));
+    }
     return Decision.accept(events);
+  }
+
+  private static boolean endsTheWait(Event event) {
+    return event instanceof CandidatesProposed
+        || event instanceof ProposalDeclined
+        || event instanceof CampaignClosed;
   }
 
   /// What an open campaign does of itself: run what is shelved, ask for what it wants, and end when
@@ -206,6 +240,8 @@ public final class CampaignRules implements Decider<CampaignCommand, Campaign, E
       case ProposalDeclined declined -> now.declined(declined.round(), declined.reason());
       case ExperimentPlanned planned -> now.planned(planned.candidate());
       case ObservationMade made -> now.observed(made, again(now, made));
+      case AlarmRaised _ -> now.overdue(true);
+      case AlarmCleared _ -> now.overdue(false);
       case CampaignPaused paused -> now.with(new Standing.Paused(paused.reason()));
       case CampaignResumed _ -> now.with(new Standing.Open());
       case CampaignClosed closed ->

@@ -10,10 +10,13 @@ import athanor.campaign.Campaign.Standing;
 import athanor.campaign.CampaignCommand.Abort;
 import athanor.campaign.CampaignCommand.Ask;
 import athanor.campaign.CampaignCommand.Hear;
+import athanor.campaign.CampaignCommand.Miss;
 import athanor.campaign.CampaignCommand.Observe;
 import athanor.campaign.CampaignCommand.Open;
 import athanor.campaign.CampaignCommand.Pause;
 import athanor.campaign.CampaignCommand.Resume;
+import athanor.schemas.AlarmEvent.AlarmCleared;
+import athanor.schemas.AlarmEvent.AlarmRaised;
 import athanor.schemas.CampaignEvent.CampaignClosed;
 import athanor.schemas.CampaignEvent.CampaignOpened;
 import athanor.schemas.CampaignEvent.CampaignPaused;
@@ -31,6 +34,7 @@ import athanor.schemas.Priority;
 import athanor.schemas.ProposalEvent.CandidatesProposed;
 import athanor.schemas.ProposalEvent.ProposalDeclined;
 import athanor.schemas.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -403,5 +407,36 @@ class CampaignRulesTest {
     campaign.tell(new Resume());
 
     assertThat(campaign.replayed()).isEqualTo(campaign.now());
+  }
+
+  @Test
+  void a_planner_that_does_not_answer_is_an_alarm_until_it_answers() {
+    var campaign = opened(document(10, 2));
+    var miss = new Miss(1, Instant.parse("2026-11-21T10:00:00Z"));
+
+    assertThat(campaign.tell(miss))
+        .containsExactly(
+            new AlarmRaised(
+                "proposal-overdue/snar-1",
+                "proposal-overdue",
+                ID,
+                "the planner was asked for round 1 of snar-1 at 2026-11-21T10:00:00Z and has not"
+                    + " answered"));
+    assertThat(campaign.tell(miss)).isEmpty();
+    assertThat(campaign.replayed()).isEqualTo(campaign.now());
+
+    assertThat(campaign.propose()).contains(new AlarmCleared("proposal-overdue/snar-1"));
+    assertThat(campaign.tell(miss)).isEmpty();
+    assertThat(campaign.replayed()).isEqualTo(campaign.now());
+  }
+
+  @Test
+  void the_end_of_a_campaign_ends_its_alarm() {
+    var campaign = opened(document(10, 2));
+    campaign.tell(new Miss(1, Instant.parse("2026-11-21T10:00:00Z")));
+
+    assertThat(campaign.tell(new Abort("enough")))
+        .contains(new AlarmCleared("proposal-overdue/snar-1"));
+    assertThat(campaign.tell(new Miss(1, Instant.parse("2026-11-21T10:00:00Z")))).isEmpty();
   }
 }

@@ -49,10 +49,19 @@ record LaboratoryClient(URI base, HttpClient http) {
 
   /// Empty where the address is of a service that knows none.
   JsonNode instruments() {
-    HttpResponse<String> answer = send(request("instruments").GET());
+    return list("instruments", "the list of instruments");
+  }
+
+  /// Empty where the address is of a service that knows none.
+  JsonNode alarms() {
+    return list("alarms", "the list of alarms");
+  }
+
+  private JsonNode list(String path, String what) {
+    HttpResponse<String> answer = send(request(path).GET());
     return answer.statusCode() == 404
         ? Json.JSON.createArrayNode()
-        : Problem.orBody("the list of instruments", answer);
+        : Problem.orBody(what, answer);
   }
 
   JsonNode utilisation() {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Says whether a laboratory runs, where, and how its campaigns stand.
+/// Says whether a laboratory runs, where, how its campaigns stand, and what needs a person.
 @Command(
     name = "status",
     description = "Says whether a laboratory runs and where. Exit code 1 if none does.")
@@ -52,7 +52,23 @@ final class Status implements Callable<Integer> {
                 .map(count -> count.getValue() + " " + count.getKey())
                 .reduce((left, right) -> left + ", " + right)
                 .orElse(""))
-        + away(laboratory);
+        + away(laboratory)
+        + alarms(laboratory);
+  }
+
+  /// A line for each alarm that is not cleared.
+  private static String alarms(LaboratoryClient laboratory) {
+    StringBuilder lines = new StringBuilder();
+    for (JsonNode alarm : laboratory.alarms()) {
+      lines
+          .append("\nalarm ")
+          .append(alarm.path("code").asText())
+          .append(" since ")
+          .append(alarm.path("since").asText())
+          .append(": ")
+          .append(alarm.path("message").asText());
+    }
+    return lines.toString();
   }
 
   /// A line for each instrument that cannot be reached.
@@ -89,6 +105,7 @@ final class Status implements Callable<Integer> {
           connections.set(instrument.path("id").asText(), instrument.get("connection"));
         }
       }
+      document.set("alarms", laboratory.alarms());
       document.set("campaigns", Json.JSON.valueToTree(countsByState(laboratory)));
     });
     return document;

@@ -59,6 +59,19 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void status_names_each_alarm_that_is_not_cleared() throws Exception {
+    laboratory.alarms(
+        """
+        [{"code": "proposal-overdue", "since": "2026-11-21T10:00:00Z", "message": "no answer"}]
+        """);
+
+    assertThat(types("status").out())
+        .contains("alarm proposal-overdue since 2026-11-21T10:00:00Z: no answer");
+    assertThat(Json.JSON.readTree(types("status --json").out()).at("/alarms/0/code").asText())
+        .isEqualTo("proposal-overdue");
+  }
+
+  @Test
   void status_as_json_names_address_process_and_campaigns() throws Exception {
     var document = Json.JSON.readTree(types("status --json").out());
 

@@ -68,6 +68,7 @@ final class FakeLaboratory implements RunningLaboratory {
   private volatile int answer;
   private volatile String answerBody = "";
   private volatile String instruments = INSTRUMENTS;
+  private volatile String alarms = "[]";
   private volatile boolean endless;
 
   private FakeLaboratory(Path data) throws IOException {
@@ -115,6 +116,12 @@ final class FakeLaboratory implements RunningLaboratory {
     return this;
   }
 
+  /// The alarms are these.
+  FakeLaboratory alarms(String json) {
+    alarms = json;
+    return this;
+  }
+
   /// The instruments are these.
   void showing(String json) {
     instruments = json;
@@ -141,6 +148,7 @@ final class FakeLaboratory implements RunningLaboratory {
     }
     switch (line) {
       case "GET /api/v1/campaigns" -> respond(exchange, 200, Json.text(list()));
+      case "GET /api/v1/alarms" -> respond(exchange, 200, alarms);
       case "GET /api/v1/instruments" -> respond(exchange, 200, instruments);
       case "GET /api/v1/campaigns/snar-1" -> {
         experiments = endless ? 1 : Math.min(experiments + 1, 6);

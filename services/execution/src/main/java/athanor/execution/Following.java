@@ -35,7 +35,7 @@ final class Following {
   /// @param run that the instrument says it runs, or ran
   Next follow(RunOperation asked, String run) throws InterruptedException {
     tell(asked, new Move.Attach(run));
-    Duration longest = longest(asked);
+    Duration longest = longest(asked, ground.pace());
     long begun = ground.nanos();
     Duration left = longest;
     for (; left.isPositive(); left = longest.minusNanos(ground.nanos() - begun)) {
@@ -63,8 +63,8 @@ final class Following {
 
   /// How long a run may last: what was asked for, and never longer than the gateway is patient.
   /// Whoever takes a run over counts anew.
-  private Duration longest(RunOperation asked) {
-    Duration patience = ground.pace().patience();
+  static Duration longest(RunOperation asked, Pace pace) {
+    Duration patience = pace.patience();
     Double within = asked.withinSeconds();
     Duration wanted = within == null ? patience : Duration.ofMillis((long) (within * 1000));
     return wanted.compareTo(patience) < 0 ? wanted : patience;

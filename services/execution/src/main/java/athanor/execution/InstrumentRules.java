@@ -51,6 +51,9 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
   public static final String CERTIFICATE_EXPIRING = "certificate-expiring";
 
   /// Code of the alarm, and name of its runbook.
+  public static final String INSTRUMENT_STUCK = "instrument-stuck";
+
+  /// Code of the alarm, and name of its runbook.
   public static final String TELEMETRY_LOST = "telemetry-lost";
 
   @Override

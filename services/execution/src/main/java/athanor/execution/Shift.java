@@ -25,7 +25,11 @@ public final class Shift {
   private final Seat seat;
   private volatile @Nullable Instrument instrument;
   private volatile boolean open = true;
-  private @Nullable Lease lease;
+  private volatile @Nullable Turn turn;
+  private volatile @Nullable Lease lease;
+
+  /// A command has its turn since then, by the clock that nobody sets.
+  private record Turn(UUID command, long sinceNanos) {}
 
   public Shift(String id, Ground ground, Bell bell) {
     this.id = id;
@@ -65,6 +69,40 @@ public final class Shift {
     }
   }
 
+  /// Whether the command that has its turn should have ended long ago, with the reason for people;
+  /// empty where all is well, nothing where somebody else drives the instrument.
+  public Optional<String> stuck(Duration grace) {
+    Lease held = lease;
+    if (held == null || held.lost()) {
+      return Optional.empty();
+    }
+    Turn now = turn;
+    RunOperation asked = now == null ? null : asked(ground.state(now.command()));
+    if (now == null || asked == null) {
+      return Optional.of("");
+    }
+    Duration most = Following.longest(asked, ground.pace()).plus(grace);
+    boolean late =
+        ground.nanos() - now.sinceNanos() > most.toNanos()
+            && ground.now().isAfter(asked.notAfter().plus(most));
+    return Optional.of(
+        late
+            ? "'%s' of %s (command %s) should have ended by %s, and there is no sign of an end"
+                .formatted(
+                    asked.operation(), id, asked.command(), asked.notAfter().plus(most.minus(grace)))
+            : "");
+  }
+
+  /// What was asked for by a command that has not ended.
+  private static @Nullable RunOperation asked(CommandState state) {
+    return switch (state) {
+      case Accepted(RunOperation asked) -> asked;
+      case Started started -> started.asked();
+      case Attached attached -> attached.asked();
+      case Unknown _, Lost _, Ended _ -> null;
+    };
+  }
+
   /// The next thing to do, or a rest where there is none.
   public void step() throws InterruptedException {
     Instrument driven = instrument;
@@ -97,6 +135,7 @@ public final class Shift {
 
   private void serve(UUID command, Execution execution) throws InterruptedException {
     seat.take(command);
+    turn = new Turn(command, ground.nanos());
     try {
       Duration rest = ground.pace().rest();
       while (open && lease != null && !lease.lost()) {
@@ -114,6 +153,7 @@ public final class Shift {
         }
       }
     } finally {
+      turn = null;
       seat.leave();
     }
   }

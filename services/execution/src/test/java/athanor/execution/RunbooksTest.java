@@ -16,6 +16,7 @@ final class RunbooksTest {
         InstrumentRules.GATEWAY_FAULT,
         InstrumentRules.SIGNAL_STALE,
         InstrumentRules.CERTIFICATE_EXPIRING,
+        InstrumentRules.INSTRUMENT_STUCK,
         InstrumentRules.TELEMETRY_LOST
       })
   void every_alarm_has_a_runbook(String code) {

@@ -1,8 +1,12 @@
 package athanor.experiment;
 
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.ExperimentEvent.StepCompleted;
 import athanor.schemas.Outcome;
 import athanor.schemas.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,10 +33,61 @@ public sealed interface Experiment {
       Map<String, Map<String, Value>> results,
       List<UUID> measurements,
       @Nullable String stopping)
-      implements Experiment {}
+      implements Experiment {
+
+    static Planned of(ExperimentPlanned plan) {
+      return new Planned(plan, Map.of(), null, 0, Map.of(), List.of(), null);
+    }
+
+    Planned having(Map<String, String> chosen) {
+      return new Planned(plan, chosen, current, taken, results, measurements, stopping);
+    }
+
+    Planned begun(Current step) {
+      return new Planned(plan, instruments, step, taken + 1, results, measurements, stopping);
+    }
+
+    Planned now(@Nullable Current step) {
+      return new Planned(plan, instruments, step, taken, results, measurements, stopping);
+    }
+
+    Planned measured(List<UUID> more) {
+      List<UUID> all = new ArrayList<>(measurements);
+      all.addAll(more);
+      return new Planned(plan, instruments, current, taken, results, List.copyOf(all), stopping);
+    }
+
+    Planned done(StepCompleted step) {
+      Map<String, Map<String, Value>> more = new LinkedHashMap<>(results);
+      more.put(step.step(), step.results());
+      return new Planned(plan, instruments, null, taken, more, measurements, stopping);
+    }
+
+    Planned stopping(String reason) {
+      return new Planned(plan, instruments, current, taken, results, measurements, reason);
+    }
+  }
 
   /// @param attempt of the step, from 1
-  record Current(String step, int attempt, UUID command, String instrument) {}
+  /// @param due when it has ended at the latest: started by the end of its time, and run for as
+  ///   long again; absent until its command was asked for
+  /// @param overdue whether an alarm says that it has not ended
+  record Current(
+      String step,
+      int attempt,
+      UUID command,
+      String instrument,
+      @Nullable Instant due,
+      boolean overdue) {
+
+    Current due(Instant at) {
+      return new Current(step, attempt, command, instrument, at, overdue);
+    }
+
+    Current alarmed(boolean raised) {
+      return new Current(step, attempt, command, instrument, due, raised);
+    }
+  }
 
   record Ended(Outcome outcome) implements Experiment {}
 }

@@ -23,6 +23,9 @@ public sealed interface ExperimentCommand {
   /// It cannot be begun at all.
   record Forgo(ExperimentPlanned plan, String reason) implements ExperimentCommand {}
 
+  /// Has a step been due for too long by now?
+  record Look(Instant now) implements ExperimentCommand {}
+
   /// What the rules need to know of the laboratory.
   record Bench(ProcedureDocument procedure, Map<String, Capability> instruments) {}
 }

@@ -7,6 +7,7 @@ import athanor.experiment.Experiment.Unplanned;
 import athanor.experiment.ExperimentCommand.Begin;
 import athanor.experiment.ExperimentCommand.Bench;
 import athanor.experiment.ExperimentCommand.Forgo;
+import athanor.experiment.ExperimentCommand.Look;
 import athanor.experiment.ExperimentCommand.Settle;
 import athanor.experiment.ExperimentCommand.Stop;
 import athanor.expressions.UnfitException;
@@ -65,13 +66,14 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
             case Begin begin -> begin(begin);
             case Forgo(ExperimentPlanned plan, String reason) ->
                 Decision.accept(List.of(plan, aborted(plan, Outcome.ABANDONED, reason)));
-            case Settle _, Stop _ -> Decision.nothing();
+            case Settle _, Stop _, Look _ -> Decision.nothing();
           };
       case Planned planned ->
           switch (command) {
             case Begin _, Forgo _ -> Decision.nothing();
-            case Settle settle -> settle(planned, settle);
-            case Stop(String reason) -> stop(planned, reason);
+            case Settle settle -> Overdue.cleared(planned, settle(planned, settle));
+            case Stop(String reason) -> Overdue.cleared(planned, stop(planned, reason));
+            case Look(Instant now) -> Overdue.look(planned, now);
           };
       case Ended _ -> Decision.nothing();
     };
@@ -79,12 +81,12 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
 
   private static Decision<Event> begin(Begin begin) {
     ExperimentPlanned plan = begin.plan();
-    Planned planned = new Planned(plan, begin.instruments(), null, 0, Map.of(), List.of(), null);
+    Planned planned = Planned.of(plan).having(begin.instruments());
     List<Event> events = new ArrayList<>();
     events.add(plan);
     events.add(new InstrumentsReserved(plan.experiment(), plan.campaign(), begin.instruments()));
     events.addAll(
-        start(
+        Steps.start(
             planned, begin.bench().procedure().steps().getFirst(), 1, begin.bench(), begin.now()));
     return Decision.accept(events);
   }
@@ -126,7 +128,7 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
             current.step(),
             current.command(),
             completed.results());
-    Planned now = after(planned, done, completed.measurements());
+    Planned now = planned.measured(completed.measurements()).done(done);
     List<Event> events = new ArrayList<>();
     events.add(completed);
     events.add(done);
@@ -136,24 +138,11 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
       return Decision.accept(events);
     }
     try {
-      events.addAll(proceed(now, next(now, current.step(), settle.bench()), settle));
+      events.addAll(proceed(now, Steps.next(now, current.step(), settle.bench()), settle));
     } catch (UnfitException e) {
       events.add(aborted(planned.plan(), Outcome.ABANDONED, String.valueOf(e.getMessage())));
     }
     return Decision.accept(events);
-  }
-
-  /// The name of the state that follows a step that is done.
-  private static String next(Planned now, String step, Bench bench) {
-    List<Step> steps = bench.procedure().steps();
-    int index = steps.indexOf(step(bench.procedure(), step));
-    for (Transition transition : steps.get(index).transitions()) {
-      String when = transition.when();
-      if (when == null || Expression.holds(when, now.plan().parameters(), now.results())) {
-        return transition.to();
-      }
-    }
-    return index + 1 < steps.size() ? steps.get(index + 1).name() : ProcedureDocument.COMPLETE;
   }
 
   private static List<Event> proceed(Planned now, String to, Settle settle) {
@@ -181,13 +170,13 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
               Outcome.ABANDONED,
               "more than %d step attempts".formatted(PATIENCE * procedure.steps().size())));
     }
-    return start(now, step(procedure, to), 1, settle.bench(), settle.now());
+    return Steps.start(now, Steps.step(procedure, to), 1, settle.bench(), settle.now());
   }
 
   private static Decision<Event> failed(
       Planned planned, Current current, String reason, Settle settle) {
     ExperimentPlanned plan = planned.plan();
-    Step step = step(settle.bench().procedure(), current.step());
+    Step step = Steps.step(settle.bench().procedure(), current.step());
     if (planned.stopping() != null
         || current.attempt() >= step.attempts()
         || step.resume() == Resume.ONCE) {
@@ -197,7 +186,7 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
     events.add(
         new StepFailed(
             plan.experiment(), plan.campaign(), current.step(), current.command(), reason));
-    events.addAll(start(planned, step, current.attempt() + 1, settle.bench(), settle.now()));
+    events.addAll(Steps.start(planned, step, current.attempt() + 1, settle.bench(), settle.now()));
     return Decision.accept(events);
   }
 
@@ -225,64 +214,7 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
             List.of(new AbortRequested(current.instrument(), current.command(), reason)));
   }
 
-  private static List<Event> start(Planned now, Step step, int attempt, Bench bench, Instant at) {
-    ExperimentPlanned plan = now.plan();
-    String instrument = Optional.ofNullable(now.instruments().get(step.role())).orElseThrow();
-    UUID command = NamedUuid.of(plan.experiment(), "step", now.taken() + 1);
-    Map<String, Value> arguments;
-    try {
-      arguments = arguments(now, step, instrument, bench);
-    } catch (UnfitException e) {
-      return List.of(
-          aborted(plan, Outcome.ABANDONED, "step " + step.name() + ": " + e.getMessage()));
-    }
-    return List.of(
-        new StepStarted(
-            plan.experiment(), plan.campaign(), step.name(), attempt, command, instrument),
-        new RunOperation(
-            command,
-            plan.experiment(),
-            plan.campaign(),
-            instrument,
-            step.operation(),
-            arguments,
-            at.plus(Duration.ofMillis((long) (step.timeoutSeconds() * 1000))),
-            step.timeoutSeconds()));
-  }
-
-  private static Map<String, Value> arguments(
-      Planned now, Step step, String instrument, Bench bench) {
-    Map<String, Value> arguments = new LinkedHashMap<>();
-    for (Map.Entry<String, String> argument : step.arguments().entrySet()) {
-      if (argument.getKey().equals("*")) {
-        arguments.putAll(now.plan().parameters());
-      } else {
-        String unit = unit(bench, instrument, step.operation(), argument.getKey());
-        arguments.put(
-            argument.getKey(),
-            Expression.evaluate(argument.getValue(), now.plan().parameters(), now.results(), unit));
-      }
-    }
-    return arguments;
-  }
-
-  private static String unit(Bench bench, String instrument, String operation, String argument) {
-    return Optional.ofNullable(bench.instruments().get(instrument))
-        .flatMap(capability -> capability.operation(operation))
-        .flatMap(offered ->
-            offered.arguments().stream().filter(a -> a.name().equals(argument)).findFirst())
-        .map(found -> found.unit())
-        .orElse("1");
-  }
-
-  private static Step step(ProcedureDocument procedure, String name) {
-    return procedure.steps().stream()
-        .filter(step -> step.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new UnfitException(procedure.name() + " has no step " + name));
-  }
-
-  private static ExperimentAborted aborted(ExperimentPlanned plan, Outcome outcome, String reason) {
+  static ExperimentAborted aborted(ExperimentPlanned plan, Outcome outcome, String reason) {
     return new ExperimentAborted(
         plan.experiment(),
         plan.campaign(),
@@ -295,72 +227,6 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
 
   @Override
   public Experiment evolve(Experiment experiment, Event event) {
-    return switch (experiment) {
-      case Unplanned _ ->
-          event instanceof ExperimentPlanned plan
-              ? new Planned(plan, Map.of(), null, 0, Map.of(), List.of(), null)
-              : experiment;
-      case Planned now -> evolve(now, event);
-      case Ended _ -> experiment;
-    };
-  }
-
-  private static Experiment evolve(Planned now, Event event) {
-    return switch (event) {
-      case InstrumentsReserved reserved ->
-          new Planned(
-              now.plan(), reserved.instruments(), null, 0, now.results(), now.measurements(), null);
-      case StepStarted started ->
-          new Planned(
-              now.plan(),
-              now.instruments(),
-              new Current(
-                  started.step(), started.attempt(), started.command(), started.instrument()),
-              now.taken() + 1,
-              now.results(),
-              now.measurements(),
-              now.stopping());
-      case CommandCompleted completed ->
-          new Planned(
-              now.plan(),
-              now.instruments(),
-              now.current(),
-              now.taken(),
-              now.results(),
-              joined(now.measurements(), completed.measurements()),
-              now.stopping());
-      case StepCompleted done -> after(now, done, List.of());
-      case AbortRequested abort ->
-          new Planned(
-              now.plan(),
-              now.instruments(),
-              now.current(),
-              now.taken(),
-              now.results(),
-              now.measurements(),
-              abort.reason());
-      case ExperimentCompleted _ -> new Ended(Outcome.SUCCEEDED);
-      case ExperimentAborted aborted -> new Ended(aborted.outcome());
-      default -> now;
-    };
-  }
-
-  private static Planned after(Planned now, StepCompleted done, List<UUID> measurements) {
-    Map<String, Map<String, Value>> results = new LinkedHashMap<>(now.results());
-    results.put(done.step(), done.results());
-    return new Planned(
-        now.plan(),
-        now.instruments(),
-        null,
-        now.taken(),
-        results,
-        joined(now.measurements(), measurements),
-        now.stopping());
-  }
-
-  private static List<UUID> joined(List<UUID> some, List<UUID> more) {
-    List<UUID> all = new ArrayList<>(some);
-    all.addAll(more);
-    return List.copyOf(all);
+    return Story.after(experiment, event);
   }
 }

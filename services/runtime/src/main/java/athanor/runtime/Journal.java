@@ -1,10 +1,12 @@
 package athanor.runtime;
 
 import athanor.schemas.Event;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -142,6 +144,25 @@ public final class Journal {
           .getResultStream()
           .map(stream -> stream.substring(kind.prefix().length() + 1))
           .toList();
+    }
+  }
+
+  /// When an event of a stream was written: of those of its type the one of that number, from 1.
+  ///
+  /// @param type with its version, `CandidatesRequested.v1`
+  public Optional<Instant> recorded(
+      StreamKind<?, ?, ?> kind, Object id, String type, int number) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      return session
+          .createSelectionQuery(
+              "select recordedAt from JournalRow where stream = :stream and type = :type order by"
+                  + " version",
+              Instant.class)
+          .setParameter("stream", kind.stream(id))
+          .setParameter("type", type)
+          .setFirstResult(number - 1)
+          .setMaxResults(1)
+          .uniqueResultOptional();
     }
   }
 

@@ -21,8 +21,10 @@ class CampaignListener {
   private final Inbox inbox;
   private final Catalogue catalogue;
   private final Doorbell doorbell;
+  private final Campaigns campaigns;
 
   CampaignListener(Campaigns campaigns, Doorbell doorbell) {
+    this.campaigns = campaigns;
     this.doorbell = doorbell;
     this.catalogue = new Catalogue("campaign", campaigns.journal());
     Routes routes =
@@ -42,6 +44,7 @@ class CampaignListener {
 
   private void hear(Turn turn, ProposalEvent answer) {
     turn.ask(Campaigns.KIND, answer.campaign(), new Hear(answer));
+    campaigns.touch(answer.campaign());
   }
 
   @Incoming("campaign")

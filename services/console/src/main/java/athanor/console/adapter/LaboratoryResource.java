@@ -42,6 +42,13 @@ public class LaboratoryResource {
     return json.text(laboratory.view().instruments());
   }
 
+  /// The alarms that are not cleared.
+  @GET
+  @Path("alarms")
+  public String alarms() {
+    return json.text(laboratory.view().alarms());
+  }
+
   /// The share of the last hour and of the last day in which each instrument ran.
   @GET
   @Path("utilisation")

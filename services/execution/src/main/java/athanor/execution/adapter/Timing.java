@@ -40,6 +40,11 @@ public interface Timing {
   @WithDefault("5S")
   Duration unreachable();
 
+  /// How much longer than it may a command may have its turn at an instrument that can be reached
+  /// before an alarm is raised.
+  @WithDefault("1M")
+  Duration stuck();
+
   /// Time between looks at an instrument: whether it can be reached, and what its signals show
   /// where it does not tell by itself.
   @WithDefault("1S")

@@ -1,6 +1,7 @@
 package athanor.execution.adapter;
 
 import athanor.execution.InstrumentMove;
+import athanor.execution.InstrumentRules;
 import athanor.instruments.Freshness;
 import athanor.instruments.Instrument;
 import athanor.instruments.SignalListener;
@@ -11,6 +12,7 @@ import athanor.schemas.TelemetrySampled.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +39,8 @@ final class Watch implements AutoCloseable, SignalListener {
   private @Nullable Set<String> stale;
   private @Nullable ConnectionChanged known;
   private long seenNanos = System.nanoTime();
+  private long backNanos = System.nanoTime();
+  private @Nullable Boolean stuck;
   private boolean away;
   private boolean followed;
 
@@ -95,6 +99,7 @@ final class Watch implements AutoCloseable, SignalListener {
     boolean connected = instrument.connected();
     connection(connected);
     if (!connected) {
+      backNanos = System.nanoTime();
       if (!away && System.nanoTime() - seenNanos > gateway.timing().unreachable().toNanos()) {
         away = true;
         String trouble = instrument.trouble();
@@ -118,6 +123,7 @@ final class Watch implements AutoCloseable, SignalListener {
       sample();
     }
     judge();
+    judgeWork();
     losses.look(missed.get());
   }
 
@@ -147,6 +153,27 @@ final class Watch implements AutoCloseable, SignalListener {
     if (!now.keySet().equals(stale)) {
       gateway.ask(instrument.id(), new InstrumentMove.Stale(instrument.id(), now));
       stale = Set.copyOf(now.keySet());
+    }
+  }
+
+  /// Says whether the command that runs has ended long ago by its time, if that is news. While the
+  /// instrument is away, that is the alarm.
+  private void judgeWork() throws InterruptedException {
+    Duration grace = gateway.timing().stuck();
+    Optional<String> why = workers.stuck(instrument.id(), grace);
+    if (why.isEmpty()) {
+      stuck = null;
+      return;
+    }
+    boolean now = !why.get().isEmpty() && System.nanoTime() - backNanos > grace.toNanos();
+    if (stuck == null || stuck != now) {
+      gateway.ask(
+          instrument.id(),
+          now
+              ? new InstrumentMove.Raise(
+                  InstrumentRules.INSTRUMENT_STUCK, instrument.id(), why.get())
+              : new InstrumentMove.Clear(InstrumentRules.INSTRUMENT_STUCK, instrument.id()));
+      stuck = now;
     }
   }
 

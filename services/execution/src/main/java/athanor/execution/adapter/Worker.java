@@ -2,6 +2,8 @@ package athanor.execution.adapter;
 
 import athanor.execution.Shift;
 import athanor.instruments.Instrument;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -42,6 +44,11 @@ final class Worker implements AutoCloseable {
   void abort(UUID command, String reason) {
     shift.unwanted(command, reason);
     Thread.startVirtualThread(shift::enforce);
+  }
+
+  /// See [Shift#stuck].
+  Optional<String> stuck(Duration grace) {
+    return shift.stuck(grace);
   }
 
   private void work() {

@@ -10,6 +10,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -47,6 +48,11 @@ class Workers {
 
   void ring(String instrument) {
     of(instrument).ring();
+  }
+
+  /// See [athanor.execution.Shift#stuck].
+  Optional<String> stuck(String instrument, Duration grace) {
+    return of(instrument).stuck(grace);
   }
 
   private Worker of(String instrument) {

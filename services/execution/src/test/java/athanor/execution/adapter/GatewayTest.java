@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import athanor.instruments.Ending;
 import athanor.instruments.Start;
 import athanor.schemas.AlarmEvent;
 import athanor.schemas.AlarmEvent.AlarmCleared;
@@ -32,6 +33,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +170,28 @@ class GatewayTest {
 
     reactor.connected(true);
     await().until(() -> lastAlarm("instrument-unreachable/reactor") instanceof AlarmCleared);
+  }
+
+  @Test
+  void a_command_that_does_not_end_by_its_time_is_an_alarm_until_it_has_ended() {
+    reactor.actingWithoutAnswer();
+    var asked = soon();
+    wire.say(
+        new RunOperation(
+            asked.command(),
+            asked.experiment(),
+            asked.campaign(),
+            asked.instrument(),
+            asked.operation(),
+            asked.arguments(),
+            Instant.now().plusSeconds(4),
+            0.5));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> lastAlarm("instrument-stuck/reactor") instanceof AlarmRaised);
+
+    reactor.finish(new Ending.Completed(List.of()));
+    await().until(() -> lastAlarm("instrument-stuck/reactor") instanceof AlarmCleared);
   }
 
   @Test

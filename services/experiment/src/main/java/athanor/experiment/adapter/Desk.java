@@ -34,7 +34,7 @@ import java.util.function.Function;
 /// is committed, and the other tries again: two that each free one of two instruments would both
 /// find that the experiment which needs both cannot begin.
 final class Desk {
-  private static final String PLANNED = "ExperimentPlanned.v1";
+  static final String PLANNED = "ExperimentPlanned.v1";
 
   private final Turn turn;
   private final Catalogue catalogue;

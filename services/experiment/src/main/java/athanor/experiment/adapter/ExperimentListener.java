@@ -67,6 +67,10 @@ class ExperimentListener {
     this.inbox = new Inbox("experiment", journal, routes);
   }
 
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
   @Incoming("experiment")
   @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
