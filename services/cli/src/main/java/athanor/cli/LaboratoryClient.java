@@ -59,9 +59,7 @@ record LaboratoryClient(URI base, HttpClient http) {
 
   private JsonNode list(String path, String what) {
     HttpResponse<String> answer = send(request(path).GET());
-    return answer.statusCode() == 404
-        ? Json.JSON.createArrayNode()
-        : Problem.orBody(what, answer);
+    return answer.statusCode() == 404 ? Json.JSON.createArrayNode() : Problem.orBody(what, answer);
   }
 
   JsonNode utilisation() {

@@ -89,7 +89,10 @@ public final class Shift {
         late
             ? "'%s' of %s (command %s) should have ended by %s, and there is no sign of an end"
                 .formatted(
-                    asked.operation(), id, asked.command(), asked.notAfter().plus(most.minus(grace)))
+                    asked.operation(),
+                    id,
+                    asked.command(),
+                    asked.notAfter().plus(most.minus(grace)))
             : "");
   }
 

@@ -5,7 +5,6 @@ import athanor.experiment.Experiment.Ended;
 import athanor.experiment.Experiment.Planned;
 import athanor.experiment.Experiment.Unplanned;
 import athanor.experiment.ExperimentCommand.Begin;
-import athanor.experiment.ExperimentCommand.Bench;
 import athanor.experiment.ExperimentCommand.Forgo;
 import athanor.experiment.ExperimentCommand.Look;
 import athanor.experiment.ExperimentCommand.Settle;
@@ -27,23 +26,13 @@ import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.ExperimentEvent.InstrumentsReserved;
 import athanor.schemas.ExperimentEvent.StepCompleted;
 import athanor.schemas.ExperimentEvent.StepFailed;
-import athanor.schemas.ExperimentEvent.StepStarted;
-import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
-import athanor.schemas.NamedUuid;
 import athanor.schemas.Outcome;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedureDocument.Step;
-import athanor.schemas.ProcedureDocument.Transition;
-import athanor.schemas.Value;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The rules of an experiment: one step at a time, as its procedure says.
 ///

@@ -49,7 +49,8 @@ final class Steps {
       arguments = arguments(now, step, instrument, bench);
     } catch (UnfitException e) {
       return List.of(
-          ExperimentRules.aborted(plan, Outcome.ABANDONED, "step " + step.name() + ": " + e.getMessage()));
+          ExperimentRules.aborted(
+              plan, Outcome.ABANDONED, "step " + step.name() + ": " + e.getMessage()));
     }
     return List.of(
         new StepStarted(
@@ -96,5 +97,4 @@ final class Steps {
         .findFirst()
         .orElseThrow(() -> new UnfitException(procedure.name() + " has no step " + name));
   }
-
 }

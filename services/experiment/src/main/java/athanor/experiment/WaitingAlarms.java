@@ -16,8 +16,7 @@ import java.util.TreeSet;
 
 /// Which campaigns wait for instruments for too long: one alarm for each, until an experiment of it
 /// has begun or none of it waits.
-public final class WaitingAlarms
-    implements Decider<WaitingAlarms.Found, SortedSet<String>, Event> {
+public final class WaitingAlarms implements Decider<WaitingAlarms.Found, SortedSet<String>, Event> {
 
   /// Code of the alarm, and name of its runbook.
   public static final String WAITING = "experiments-waiting";

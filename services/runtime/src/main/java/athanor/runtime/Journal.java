@@ -150,8 +150,7 @@ public final class Journal {
   /// When an event of a stream was written: of those of its type the one of that number, from 1.
   ///
   /// @param type with its version, `CandidatesRequested.v1`
-  public Optional<Instant> recorded(
-      StreamKind<?, ?, ?> kind, Object id, String type, int number) {
+  public Optional<Instant> recorded(StreamKind<?, ?, ?> kind, Object id, String type, int number) {
     try (StatelessSession session = sessions.openStatelessSession()) {
       return session
           .createSelectionQuery(

@@ -50,8 +50,8 @@ final class Awaited {
       journal
           .recorded(Campaigns.KIND, id, ASKED, round)
           .filter(asked -> now.isAfter(asked.plus(patience)))
-          .ifPresent(asked ->
-              journal.turn(turn -> turn.ask(Campaigns.KIND, id, new Miss(round, asked))));
+          .ifPresent(
+              asked -> journal.turn(turn -> turn.ask(Campaigns.KIND, id, new Miss(round, asked))));
     }
   }
 }

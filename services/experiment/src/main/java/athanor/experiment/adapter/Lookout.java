@@ -110,7 +110,8 @@ final class Lookout {
             .map(known -> String.join("; ", new TreeSet<>(hindrances(known, users))))
             .orElse("procedure " + plan.procedure() + " is not known");
     return "experiments of %s have waited for instruments for more than %s, and none is under way: %s"
-        .formatted(plan.campaign(), patience, reason.isEmpty() ? "they are kept for others" : reason);
+        .formatted(
+            plan.campaign(), patience, reason.isEmpty() ? "they are kept for others" : reason);
   }
 
   private List<String> hindrances(ProcedureDocument procedure, Map<String, String> users) {
@@ -137,11 +138,13 @@ final class Lookout {
   private static void read(Turn turn, String query, Row row) {
     Statements read =
         new Statements()
-            .query(query, rows -> {
-              while (rows.next()) {
-                row.take(rows);
-              }
-            });
+            .query(
+                query,
+                rows -> {
+                  while (rows.next()) {
+                    row.take(rows);
+                  }
+                });
     turn.session().doWork(read::execute);
   }
 }
