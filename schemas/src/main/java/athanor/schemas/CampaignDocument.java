@@ -289,11 +289,49 @@ public record CampaignDocument(
   /// What a Bayesian search is for, and how it decides; each absent where that is usual.
   ///
   /// @param deviations of a confidence bound
+  /// @param surface what is expected of results before any is there
   public record Search(
       @Nullable Preference preference,
       @Nullable Acquisition acquisition,
       @Nullable Double deviations,
-      @Nullable Outliers outliers) {}
+      @Nullable Outliers outliers,
+      @Nullable Surface surface) {
+    /// Where nothing is expected.
+    public Search(
+        @Nullable Preference preference,
+        @Nullable Acquisition acquisition,
+        @Nullable Double deviations,
+        @Nullable Outliers outliers) {
+      this(preference, acquisition, deviations, outliers, null);
+    }
+  }
+
+  /// What is expected of results, as a function of the parameters, before any is there; each absent
+  /// where nothing is.
+  ///
+  /// @param lengthscale over what share of its range a parameter changes results: the median of
+  ///   what is expected
+  /// @param deviation how well that is known: standard deviation of its natural logarithm
+  public record Surface(
+      @Nullable SurfaceKind kind,
+      @Nullable Axes axes,
+      @Nullable Double lengthscale,
+      @Nullable Double deviation) {}
+
+  /// What kind of function results are of the parameters.
+  public enum SurfaceKind {
+    CHOSEN,
+    SMOOTH,
+    ROUGH,
+    EFFECTS,
+    SPARSE
+  }
+
+  /// Whether ranges are seen as they are, or stretched where results change fast.
+  public enum Axes {
+    STRAIGHT,
+    BENT
+  }
 
   /// What is wanted of several objectives together.
   public enum Preference {

@@ -3,6 +3,7 @@ package athanor.optimizer;
 import athanor.optimizer.gp.Bound;
 import athanor.optimizer.gp.Censoring;
 import athanor.optimizer.gp.Errors;
+import athanor.optimizer.gp.Manner;
 import athanor.optimizer.gp.Outliers;
 import athanor.optimizer.transfer.Expectation;
 import athanor.optimizer.transfer.Task;
@@ -51,8 +52,9 @@ final class Learning {
     Task own = reading.of(study, "");
     boolean warped =
         quantity == 0 && Knowledge.isPlain(study) && !hasLimits(study.observed(), quantity);
-    boolean bent = study.axes() == Study.Axes.BENT;
-    return Transfer.of(own, study.tables(), warped, bent, expectations, tasks, seed);
+    boolean bent = study.models().axes() == Study.Axes.BENT;
+    Manner manner = new Manner(warped, bent, study.models().surface());
+    return Transfer.of(own, study.tables(), manner, expectations, tasks, seed);
   }
 
   /// The results of a quantity as models learn from them.

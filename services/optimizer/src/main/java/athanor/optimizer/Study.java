@@ -1,5 +1,6 @@
 package athanor.optimizer;
 
+import athanor.optimizer.gp.Surface;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -11,7 +12,7 @@ import java.util.Set;
 ///
 /// @param policy what a Bayesian suggestion is the best of
 /// @param outliers what becomes of results that do not fit the others
-/// @param axes how models see the numbers among the coordinates
+/// @param models how results are modelled
 /// @param history what was known before, from which models learn as far as that helps
 public record Study(
     Space space,
@@ -22,7 +23,7 @@ public record Study(
     Aims aims,
     Policy policy,
     Outliers outliers,
-    Axes axes,
+    Models models,
     List<Earlier> history) {
   /// The distance between two sources, relative to that of other categories: at the length scale
   /// where a fit starts they are correlated by 0.93.
@@ -42,6 +43,11 @@ public record Study(
     STRAIGHT,
     /// Stretched where results change fast, by a bend that is fitted for each.
     BENT
+  }
+
+  /// How results are modelled.
+  public record Models(Axes axes, Surface surface) {
+    static final Models USUAL = new Models(Axes.STRAIGHT, Surface.CHOSEN);
   }
 
   public Study {
@@ -104,7 +110,7 @@ public record Study(
         aims,
         policy,
         outliers,
-        Axes.STRAIGHT,
+        Models.USUAL,
         history);
   }
 
@@ -132,20 +138,28 @@ public record Study(
 
   public Study with(Strategy other) {
     return new Study(
-        space, objectives, other, observed, pending, aims, policy, outliers, axes, history);
+        space, objectives, other, observed, pending, aims, policy, outliers, models, history);
   }
 
   public Study with(Policy other) {
     return new Study(
-        space, objectives, strategy, observed, pending, aims, other, outliers, axes, history);
+        space, objectives, strategy, observed, pending, aims, other, outliers, models, history);
   }
 
   public Study with(Outliers other) {
     return new Study(
-        space, objectives, strategy, observed, pending, aims, policy, other, axes, history);
+        space, objectives, strategy, observed, pending, aims, policy, other, models, history);
   }
 
   public Study with(Axes other) {
+    return with(new Models(other, models.surface()));
+  }
+
+  public Study with(Surface other) {
+    return with(new Models(models.axes(), other));
+  }
+
+  public Study with(Models other) {
     return new Study(
         space, objectives, strategy, observed, pending, aims, policy, outliers, other, history);
   }
@@ -160,27 +174,27 @@ public record Study(
 
   public Study with(Aims other) {
     return new Study(
-        space, objectives, strategy, observed, pending, other, policy, outliers, axes, history);
+        space, objectives, strategy, observed, pending, other, policy, outliers, models, history);
   }
 
   Study withSpace(Space other) {
     return new Study(
-        other, objectives, strategy, observed, pending, aims, policy, outliers, axes, history);
+        other, objectives, strategy, observed, pending, aims, policy, outliers, models, history);
   }
 
   public Study withObserved(List<Observation> all) {
     return new Study(
-        space, objectives, strategy, all, pending, aims, policy, outliers, axes, history);
+        space, objectives, strategy, all, pending, aims, policy, outliers, models, history);
   }
 
   public Study withPending(List<Point> all) {
     return new Study(
-        space, objectives, strategy, observed, all, aims, policy, outliers, axes, history);
+        space, objectives, strategy, observed, all, aims, policy, outliers, models, history);
   }
 
   public Study withHistory(List<Earlier> all) {
     return new Study(
-        space, objectives, strategy, observed, pending, aims, policy, outliers, axes, all);
+        space, objectives, strategy, observed, pending, aims, policy, outliers, models, all);
   }
 
   /// What an experiment measures, in the order of its estimates: the objectives, then constrained

@@ -2,6 +2,7 @@ package athanor.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.optimizer.gp.Surface;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -75,9 +76,19 @@ class AnyWishTest {
     }
     study = study.with(anyPolicy(random));
     study = random.nextInt(4) == 0 ? study.with(Study.Outliers.DISCOUNTED) : study;
+    study = random.nextInt(4) == 0 ? study.with(Study.Axes.BENT) : study;
+    study = random.nextBoolean() ? study.with(anySurface(random)) : study;
     return study
         .withObserved(observed(random, study.quantities().size(), scale))
         .withPending(random.nextBoolean() ? List.of() : List.of(anyPoint(random)));
+  }
+
+  private static Surface anySurface(SplittableRandom random) {
+    Surface.Kind[] kinds = Surface.Kind.values();
+    Surface.Kind kind = kinds[random.nextInt(kinds.length)];
+    return kind == Surface.Kind.SPARSE || random.nextBoolean()
+        ? Surface.of(kind)
+        : Surface.of(kind, Math.pow(10, 4 * random.nextDouble() - 2), 0.01 + random.nextInt(2));
   }
 
   private static Policy anyPolicy(SplittableRandom random) {

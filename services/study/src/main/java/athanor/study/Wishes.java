@@ -36,16 +36,20 @@ final class Wishes {
     boolean discounted = search != null && search.outliers() == Outliers.DISCOUNTED;
     List<OutcomeConstraint> limits =
         document.objectives().stream().flatMap(Wishes::limits).toList();
-    return new Study(
-        space,
-        sought(document).stream().map(Wishes::objective).toList(),
-        strategy(document),
-        observed,
-        pending,
-        new Aims(preference(document), limits),
-        Costs.policy(document, policy(search)),
-        discounted ? Study.Outliers.DISCOUNTED : Study.Outliers.KEPT,
-        Histories.of(document, space));
+    Study study =
+        new Study(
+            space,
+            sought(document).stream().map(Wishes::objective).toList(),
+            strategy(document),
+            observed,
+            pending,
+            new Aims(preference(document), limits),
+            Costs.policy(document, policy(search)),
+            discounted ? Study.Outliers.DISCOUNTED : Study.Outliers.KEPT,
+            Histories.of(document, space));
+    return search == null || search.surface() == null
+        ? study
+        : study.with(Surfaces.of(search.surface()));
   }
 
   /// Designs that are fixed beforehand and stated models do not ask the designer.

@@ -9,6 +9,7 @@ import athanor.optimizer.Policy;
 import athanor.optimizer.Preference;
 import athanor.optimizer.Space;
 import athanor.optimizer.Study;
+import athanor.optimizer.gp.Surface;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.CampaignDocument.Acquisition;
 import athanor.schemas.CampaignDocument.Goal;
@@ -100,5 +101,26 @@ class WishesTest {
     Search search = new Search(null, Acquisition.CONFIDENCE_BOUND, 2.5, null);
 
     assertThat(study(search).policy()).isEqualTo(new Policy.UpperConfidenceBound(2.5));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CampaignDocument.SurfaceKind.class)
+  void every_kind_of_surface_is_one_of_the_optimizer(CampaignDocument.SurfaceKind kind) {
+    var surface = new CampaignDocument.Surface(kind, CampaignDocument.Axes.BENT, null, null);
+
+    Study.Models models = study(new Search(null, null, null, null, surface)).models();
+
+    assertThat(models.axes()).isEqualTo(Study.Axes.BENT);
+    assertThat(models.surface().kind().name()).isEqualTo(kind.name());
+    assertThat(models.surface().lengthscale()).isNull();
+  }
+
+  @Test
+  void a_length_scale_is_known_to_a_factor_of_some_one_and_a_half_unless_more_is_said() {
+    var surface = new CampaignDocument.Surface(null, null, 0.3, null);
+
+    assertThat(study(new Search(null, null, null, null, surface)).models())
+        .isEqualTo(
+            new Study.Models(Study.Axes.STRAIGHT, Surface.of(Surface.Kind.CHOSEN, 0.3, 0.5)));
   }
 }

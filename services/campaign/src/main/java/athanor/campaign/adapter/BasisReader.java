@@ -56,6 +56,7 @@ final class BasisReader {
     learns("history");
     List<Earlier> earlier = new HistoryReader(parameters, objectives, campaigns).read(planner);
     String prediction = prediction();
+    learns("surface");
     learns("cost");
     Cost cost = new CostReader(parameters, objectives).read(planner);
     return design == null

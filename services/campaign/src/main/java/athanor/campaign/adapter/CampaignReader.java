@@ -144,6 +144,7 @@ final class CampaignReader {
         "acquisition",
         "deviations",
         "outliers",
+        "surface",
         "design",
         "model",
         "history",

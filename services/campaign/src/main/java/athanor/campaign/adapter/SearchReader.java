@@ -6,6 +6,7 @@ import athanor.schemas.CampaignDocument.Objective;
 import athanor.schemas.CampaignDocument.Outliers;
 import athanor.schemas.CampaignDocument.Preference;
 import athanor.schemas.CampaignDocument.Search;
+import athanor.schemas.CampaignDocument.Surface;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,14 @@ final class SearchReader {
     if (deviations != null && deviations < 0) {
       planner.fault("deviations", "deviations must be at least 0, not " + deviations);
     }
+    Surface surface = SurfaceReader.read(planner);
     boolean none =
-        preference == null && acquisition == null && outliers == null && deviations == null;
-    return none ? null : new Search(preference, acquisition, deviations, outliers);
+        preference == null
+            && acquisition == null
+            && outliers == null
+            && deviations == null
+            && surface == null;
+    return none ? null : new Search(preference, acquisition, deviations, outliers, surface);
   }
 
   private static <E extends Enum<E>> @Nullable E optional(

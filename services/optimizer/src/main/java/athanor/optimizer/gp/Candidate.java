@@ -2,6 +2,7 @@ package athanor.optimizer.gp;
 
 import athanor.optimizer.numerics.Normal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A way to see some results, and ln of their probability density with it.
@@ -45,8 +46,7 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
       best = next;
     }
     double warp = best.view().warp().scale();
-    int enough = EFFECTS_NEED * tables.length;
-    if (effects && tables.length > 1 && sample.results().length >= enough) {
+    if (effects && effectsShow(tables.length, sample)) {
       Recipe additive = Recipe.effects(tables.length);
       best = best.or(of(additive, none, sample, tables, seed, expected));
       if (warp != none) {
@@ -55,6 +55,11 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
     }
     best = orSteep(best, sample, tables, seed, expected);
     return tables.length < MANY ? best : orSparse(best, sample, tables, seed, expected);
+  }
+
+  /// Whether main effects of so many inputs could be told from anything else.
+  static boolean effectsShow(int dimensions, Sample sample) {
+    return dimensions > 1 && sample.results().length >= EFFECTS_NEED * dimensions;
   }
 
   /// The best, or the same where length scales may be short: if it wants a shorter one than its
@@ -87,19 +92,26 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
   private static Candidate orSparse(
       Candidate best, Sample sample, double[][][] tables, long seed, @Nullable PriorMean expected) {
     double warp = best.view.warp().scale();
-    Candidate sparse = best;
+    Candidate sparse = sparse(warp, sample, tables, seed, expected);
+    boolean helps =
+        sparse.foretold(sample, tables, expected) > best.foretold(sample, tables, expected);
+    return helps ? sparse : best;
+  }
+
+  /// The most probable with few dimensions that matter.
+  static Candidate sparse(
+      double warp, Sample sample, double[][][] tables, long seed, @Nullable PriorMean expected) {
+    Candidate best = null;
     double most = Double.NEGATIVE_INFINITY;
     for (double sparsity : SPARSITIES) {
       Candidate other = of(Recipe.sparse(sparsity), warp, sample, tables, seed, expected);
       double density = other.logDensity + Prior.Sparse.logDensityOfSparsity(sparsity);
-      if (density > most) {
+      if (best == null || density > most) {
         most = density;
-        sparse = other;
+        best = other;
       }
     }
-    boolean helps =
-        sparse.foretold(sample, tables, expected) > best.foretold(sample, tables, expected);
-    return helps ? sparse : best;
+    return Objects.requireNonNull(best);
   }
 
   /// Sum of ln density of each target given all others (Rasmussen and Williams (2006), eq. 5.11).
@@ -137,7 +149,8 @@ record Candidate(Recipe recipe, View view, Hyperparameters hyperparameters, doub
     return from(start, recipe, scale, sample, tables, seed, expected);
   }
 
-  private static Candidate from(
+  /// The most probable hyper-parameters near the given ones.
+  static Candidate from(
       Hyperparameters start,
       Recipe recipe,
       double scale,

@@ -86,6 +86,7 @@ public final class Memory {
             errors.scatter(),
             errors.freedom(),
             question.scales(),
+            question.surface().numbers(),
             new double[] {question.effects() ? 1 : 0, Double.longBitsToDouble(question.seed())}));
     List<double[]> framed = new ArrayList<>();
     for (double[] part : parts) {

@@ -80,15 +80,13 @@ public record Recipe(
   /// The same for functions that change over a small part of a range: length scales are expected as
   /// by [#dimensionScaled], which allows short ones as well as long ones.
   Recipe steep(int dimensions) {
+    return expecting(dimensionScaled(dimensions).lengthscale);
+  }
+
+  /// The same with another prior of length scales, but for those along descriptors.
+  Recipe expecting(Prior other) {
     return new Recipe(
-        kernel,
-        dimensionScaled(dimensions).lengthscale,
-        described,
-        leastLengthscale,
-        signal,
-        noise,
-        leastNoise,
-        interaction);
+        kernel, other, described, leastLengthscale, signal, noise, leastNoise, interaction);
   }
 
   /// A rough function of few of many inputs: the sparse axis-aligned subspace prior (Eriksson and

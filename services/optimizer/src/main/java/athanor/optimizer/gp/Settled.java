@@ -20,6 +20,7 @@ record Settled(Candidate chosen, GaussianProcess process) {
   ///
   /// @param scales of the warps that are tried, in standard deviations of the results
   /// @param effects whether results may be a sum of effects
+  /// @param surface what is expected of the function
   record Question(
       List<double[]> points,
       double[][][] tables,
@@ -27,6 +28,7 @@ record Settled(Candidate chosen, GaussianProcess process) {
       Errors errors,
       double[] scales,
       boolean effects,
+      Surface surface,
       long seed,
       @Nullable PriorMean expected) {
 
@@ -41,6 +43,7 @@ record Settled(Candidate chosen, GaussianProcess process) {
           errors.of(taken),
           scales,
           effects,
+          surface,
           seed,
           expected);
     }
@@ -61,13 +64,15 @@ record Settled(Candidate chosen, GaussianProcess process) {
   static Settled by(Question question) {
     Sample few = Sample.of(question.points, question.results, question.errors, ENOUGH_TO_CHOOSE);
     Candidate chosen =
-        Candidate.best(
-            few,
-            question.tables,
-            question.scales,
-            question.effects,
-            question.seed,
-            question.expected);
+        question.surface.equals(Surface.CHOSEN)
+            ? Candidate.best(
+                few,
+                question.tables,
+                question.scales,
+                question.effects,
+                question.seed,
+                question.expected)
+            : Presumed.best(few, question);
     if (few.results().length < question.results.length) {
       Sample more =
           Sample.of(question.points, question.results, question.errors, ENOUGH_TO_ESTIMATE);

@@ -42,7 +42,7 @@ public final class Surrogate {
       Errors errors,
       long seed,
       @Nullable PriorMean expected) {
-    return of(points, tables, results, errors, SCALES, true, seed, expected);
+    return of(points, tables, results, errors, Manner.usual(true), 1, seed, expected);
   }
 
   /// The belief after results of which not only the best ones matter: no warp is tried, because one
@@ -60,59 +60,34 @@ public final class Surrogate {
       Errors errors,
       long seed,
       @Nullable PriorMean expected) {
-    return of(points, tables, results, errors, new double[0], true, seed, expected);
+    return of(points, tables, results, errors, Manner.usual(false), 1, seed, expected);
   }
 
-  /// The belief after results of several tasks, told apart by coordinates of their own: what they
-  /// have in common is no sum of effects.
+  /// The belief after results that are seen in a given manner.
   ///
-  /// @param warped whether mainly the best results matter
-  public static Surrogate ofTasks(
+  /// @param tasks of which the results are, told apart by coordinates of their own: what several
+  ///   have in common is no sum of effects, their axes stay straight, and length scales unknown
+  public static Surrogate of(
       List<double[]> points,
       double[][][] tables,
       double[] results,
       Errors errors,
-      boolean warped,
+      Manner manner,
+      int tasks,
       long seed,
       @Nullable PriorMean expected) {
-    double[] scales = warped ? SCALES : new double[0];
-    return of(points, tables, results, errors, scales, false, seed, expected);
-  }
-
-  /// The belief of which each magnitude is seen through a [Bend], chosen once warp and recipe are.
-  ///
-  /// @param warped whether mainly the best results matter
-  public static Surrogate bent(
-      List<double[]> points,
-      double[][][] tables,
-      double[] results,
-      Errors errors,
-      boolean warped,
-      long seed,
-      @Nullable PriorMean expected) {
-    double[] scales = warped ? SCALES : new double[0];
+    boolean alone = tasks == 1;
+    double[] scales = manner.warped() ? SCALES : new double[0];
+    Surface surface = alone ? manner.surface() : manner.surface().ofTasks();
     var question =
-        new Settled.Question(points, tables, results, errors, scales, true, seed, expected);
-    Candidate chosen = Settled.by(question).chosen();
-    return new Surrogate(chosen.view(), Bending.process(chosen, question), expected);
-  }
-
-  private static Surrogate of(
-      List<double[]> points,
-      double[][][] tables,
-      double[] results,
-      Errors errors,
-      double[] scales,
-      boolean effects,
-      long seed,
-      @Nullable PriorMean expected) {
-    var question =
-        new Settled.Question(points, tables, results, errors, scales, effects, seed, expected);
-    int first = Settled.count(results.length);
-    Settled settled = Memory.settled(question.first(first));
-    View view = settled.chosen().view();
-    GaussianProcess process = settled.with(question);
-    return new Surrogate(view, process, expected);
+        new Settled.Question(
+            points, tables, results, errors, scales, alone, surface, seed, expected);
+    if (manner.bent() && alone) {
+      Candidate chosen = Settled.by(question).chosen();
+      return new Surrogate(chosen.view(), Bending.process(chosen, question), expected);
+    }
+    Settled settled = Memory.settled(question.first(Settled.count(results.length)));
+    return new Surrogate(settled.chosen().view(), settled.with(question), expected);
   }
 
   /// The belief of a process whose targets are standardised results.

@@ -2,6 +2,7 @@ package athanor.optimizer.transfer;
 
 import athanor.optimizer.gp.Errors;
 import athanor.optimizer.gp.LeftOut;
+import athanor.optimizer.gp.Manner;
 import athanor.optimizer.gp.PriorMean;
 import athanor.optimizer.gp.Sample;
 import athanor.optimizer.gp.Standardised;
@@ -29,19 +30,17 @@ public final class Transfer {
 
   private final Task own;
   private final double[][][] tables;
-  private final boolean warped;
-  private final boolean bent;
+  private final Manner manner;
   private final long seed;
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<Task> joined = new ArrayList<>();
   private @Nullable PriorMean expected;
   private Surrogate model;
 
-  private Transfer(Task own, double[][][] tables, boolean warped, boolean bent, long seed) {
+  private Transfer(Task own, double[][][] tables, Manner manner, long seed) {
     this.own = own;
     this.tables = tables;
-    this.warped = warped;
-    this.bent = bent;
+    this.manner = manner;
     this.seed = seed;
     this.model = fitted(joined, expected);
   }
@@ -50,19 +49,17 @@ public final class Transfer {
   ///
   /// @param tables for each coordinate the squared distances between its codes; empty where it is a
   ///   magnitude
-  /// @param warped whether mainly the best results matter, so that a warp of all may be chosen
-  /// @param bent whether magnitudes are seen through bends as long as no earlier campaign joins in
+  /// @param manner in which results are seen; axes stay straight where an earlier campaign joins in
   /// @param earlier campaigns in the same space, of at least one result each; each is tried on top
   ///   of those before it
   public static Transfer of(
       Task own,
       double[][][] tables,
-      boolean warped,
-      boolean bent,
+      Manner manner,
       List<Expectation> expectations,
       List<Task> earlier,
       long seed) {
-    Transfer transfer = new Transfer(own, tables, warped, bent, seed);
+    Transfer transfer = new Transfer(own, tables, manner, seed);
     for (Expectation expectation : expectations) {
       transfer.expect(expectation);
     }
@@ -179,14 +176,6 @@ public final class Transfer {
     }
     double[] all = results.stream().mapToDouble(Double::doubleValue).toArray();
     Errors joint = Errors.joined(errors);
-    if (!others.isEmpty()) {
-      return Surrogate.ofTasks(points, wider, all, joint, warped, seed, prior);
-    }
-    if (bent) {
-      return Surrogate.bent(points, wider, all, joint, warped, seed, prior);
-    }
-    return warped
-        ? Surrogate.of(points, wider, all, joint, seed, prior)
-        : Surrogate.unwarped(points, wider, all, joint, seed, prior);
+    return Surrogate.of(points, wider, all, joint, manner, 1 + others.size(), seed, prior);
   }
 }
