@@ -3,6 +3,7 @@ package athanor.schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What became of a command at its instrument.
 public sealed interface ExecutionEvent extends Event {
@@ -38,9 +39,29 @@ public sealed interface ExecutionEvent extends Event {
   /// The intent: committed before the instrument is called.
   ///
   /// @param epoch of the lease that it was started under
+  /// @param absolute what a relative command has come to; absent where it is sent as it was asked
   record CommandStarted(
-      UUID command, UUID experiment, String campaign, String instrument, long epoch)
-      implements ExecutionEvent {}
+      UUID command,
+      UUID experiment,
+      String campaign,
+      String instrument,
+      long epoch,
+      @Nullable Absolute absolute)
+      implements ExecutionEvent {
+
+    /// Sent as it was asked.
+    public CommandStarted(
+        UUID command, UUID experiment, String campaign, String instrument, long epoch) {
+      this(command, experiment, campaign, instrument, epoch, null);
+    }
+  }
+
+  /// What is sent in place of a relative command, once and again.
+  record Absolute(String operation, Map<String, Value> arguments) {
+    public Absolute {
+      arguments = Ordered.copyOf(arguments);
+    }
+  }
 
   /// After the intent, but before anything was sent, the start was called off.
   record CommandNotSent(

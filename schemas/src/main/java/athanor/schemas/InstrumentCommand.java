@@ -51,5 +51,11 @@ public sealed interface InstrumentCommand extends Event {
         Instant notAfter) {
       this(command, experiment, campaign, instrument, operation, arguments, notAfter, null);
     }
+
+    /// The same command, said by another operation.
+    public RunOperation as(String other, Map<String, Value> with) {
+      return new RunOperation(
+          command, experiment, campaign, instrument, other, with, notAfter, withinSeconds);
+    }
   }
 }

@@ -25,6 +25,12 @@ public interface Instrument extends AutoCloseable {
     return "";
   }
 
+  /// A start that is relative to what the instrument shows, made absolute. Nothing is sent. Asked of
+  /// operations whose effect is relative, once, before [#start].
+  default Fixing fix(Assignment assignment) {
+    return new Fixing.Relative();
+  }
+
   /// Asks the instrument to begin. Called once per command: nothing beneath repeats it.
   Start start(Assignment assignment);
 
@@ -47,6 +53,16 @@ public interface Instrument extends AutoCloseable {
   /// Lets what is held go on; may be repeated.
   default Steered resume(String reason) {
     return new Steered.NotOffered(id() + " cannot hold, so there is nothing to resume");
+  }
+
+  /// Ends what runs in an orderly way; may be repeated.
+  default Steered stop(String reason) {
+    return new Steered.NotOffered(id() + " cannot stop but by aborting");
+  }
+
+  /// Makes it ready again after an abort; may be repeated.
+  default Steered clear(String reason) {
+    return new Steered.NotOffered(id() + " needs no clearing");
   }
 
   /// Brings it to the safe state that was declared for it, whatever it does; may be repeated.

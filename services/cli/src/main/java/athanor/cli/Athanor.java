@@ -67,6 +67,7 @@ public final class Athanor implements Callable<Integer> {
             .addSubcommand(new Steer.Abort(terminal))
             .addSubcommand(new StopExperiment(terminal))
             .addSubcommand(new Halt.Hold(terminal))
+            .addSubcommand(new Halt.SafeState(terminal))
             .addSubcommand(new Halt.Release(terminal));
     for (Object command : further) {
       line.addSubcommand(command);

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// A person's word to instruments: start nothing more, or go on. It goes to the gateway and not
+/// A person's word to instruments: start nothing more, be safe, or go on. It goes to the gateway and not
 /// over Kafka, so it works while Kafka is away.
 abstract class Halt implements Callable<Integer> {
   private final Terminal terminal;
@@ -63,7 +63,8 @@ abstract class Halt implements Callable<Integer> {
   @Command(
       name = "hold",
       description = {
-        "Starts nothing more on instruments, until they are released. What runs there ends.",
+        "Starts nothing more on instruments, until they are released. What runs there pauses",
+        "where the instrument can hold, else it ends.",
         "Not a safety function: emergency stops are hardware."
       })
   static final class Hold extends Halt {
@@ -72,7 +73,20 @@ abstract class Halt implements Callable<Integer> {
     }
   }
 
-  @Command(name = "release", description = "Lets held instruments start commands again.")
+  @Command(
+      name = "safe-state",
+      description = {
+        "Brings instruments to the safe state declared for them, whatever they do, and starts",
+        "nothing more on them until they are released. Whether they show it is an event, and an",
+        "alarm where they do not. Not a safety function: emergency stops are hardware."
+      })
+  static final class SafeState extends Halt {
+    SafeState(Terminal terminal) {
+      super(terminal, "safe-state", "told to be safe");
+    }
+  }
+
+  @Command(name = "release", description = "Lets held instruments go on and start commands again.")
   static final class Release extends Halt {
     Release(Terminal terminal) {
       super(terminal, "release", "released");

@@ -248,6 +248,7 @@ final class ClientCommandsTest {
   @Test
   void instruments_are_held_and_released_by_name_and_all_at_once() {
     assertThat(types("hold hplc pump-unit").out()).isEqualTo("hplc held\npump-unit held\n");
+    assertThat(types("safe-state hplc").out()).isEqualTo("hplc told to be safe\n");
     assertThat(types("release hplc").out()).isEqualTo("hplc released\n");
     assertThat(types("hold --all").out()).isEqualTo("hplc held\npump-unit held\n");
     assertThat(types("hold").exitCode()).isEqualTo(2);

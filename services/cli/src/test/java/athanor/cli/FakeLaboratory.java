@@ -167,6 +167,7 @@ final class FakeLaboratory implements RunningLaboratory {
           "POST /api/v1/experiments/e-1/stop",
           "POST /api/v1/instruments/hplc/hold",
           "POST /api/v1/instruments/pump-unit/hold",
+          "POST /api/v1/instruments/hplc/safe-state",
           "POST /api/v1/instruments/hplc/release" ->
           respond(exchange, 204, "");
       case "POST /api/v1/laboratory/hold" ->

@@ -48,7 +48,8 @@ public record Condition(
     return switch (event) {
       case InstrumentInterrupt.HoldRequested hold -> held(hold.reason());
       case InstrumentInterrupt.ReleaseRequested _ -> held(null);
-      case InstrumentInterrupt.AbortRequested _ -> this;
+      case InstrumentInterrupt.SafeStateRequested safe -> held("safe state: " + safe.reason());
+      case InstrumentInterrupt.AbortRequested _, InstrumentInterrupt.WishAnswered _ -> this;
     };
   }
 

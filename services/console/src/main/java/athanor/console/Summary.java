@@ -44,6 +44,11 @@ record Summary(String campaign, String text, boolean abnormal) {
       case InstrumentInterrupt.HoldRequested e -> wrong("", "hold: " + e.reason());
       case InstrumentInterrupt.AbortRequested e -> wrong("", "abort: " + e.reason());
       case InstrumentInterrupt.ReleaseRequested e -> fine("", "release: " + e.reason());
+      case InstrumentInterrupt.SafeStateRequested e -> wrong("", "safe state: " + e.reason());
+      case InstrumentInterrupt.WishAnswered e ->
+          e.answer() == InstrumentInterrupt.Answer.NOT_SEEN
+              ? wrong("", answered(e))
+              : fine("", answered(e));
       case MeasurementTaken e ->
           fine(e.campaign(), e.instrument() + " measured " + reading(e.reading()));
       case InstrumentDescribed e ->
@@ -236,5 +241,11 @@ record Summary(String campaign, String text, boolean abnormal) {
 
   private static Summary wrong(String campaign, String text) {
     return new Summary(campaign, text, true);
+  }
+
+  private static String answered(InstrumentInterrupt.WishAnswered answer) {
+    String said = answer.wish() + ": " + answer.answer();
+    return said.toLowerCase(Locale.ROOT).replace('_', ' ')
+        + (answer.why().isEmpty() ? "" : ", " + answer.why());
   }
 }

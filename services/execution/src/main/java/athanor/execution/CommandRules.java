@@ -92,7 +92,8 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
 
   private static Decision<Event> accepted(RunOperation asked, Move move) {
     return switch (move) {
-      case Move.Begin(long epoch) -> accept(List.of(Reports.started(asked, epoch)));
+      case Move.Begin(long epoch, var absolute) ->
+          accept(List.of(Reports.started(asked, epoch, absolute)));
       case Move.Refuse(String reason) -> accept(List.of(Reports.refused(asked, reason)));
       case Move.Abort(String reason) -> accept(List.of(Reports.aborted(asked, reason)));
       case Move.RequestAbort(AbortRequested request) ->
@@ -111,10 +112,10 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
   private static Decision<Event> started(Started state, Move move) {
     RunOperation asked = state.asked();
     return switch (move) {
-      case Move.Begin(long epoch) when epoch == state.epoch() -> nothing();
+      case Move.Begin(long epoch, _) when epoch == state.epoch() -> nothing();
       case Move.Begin _ ->
           refuse("it may have been started under epoch " + state.epoch() + ": ask the instrument");
-      case Move.BeginAnew(long epoch) -> accept(List.of(Reports.started(asked, epoch)));
+      case Move.BeginAnew(long epoch) -> accept(List.of(Reports.started(asked, epoch, null)));
       case Move.NotSent(String reason) -> {
         List<Event> events = new ArrayList<>(List.of(Reports.notSent(asked, reason)));
         if (state.abort() != null) {
@@ -144,7 +145,7 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
       case Move.Lose(String why) -> accept(List.of(Reports.lost(asked, why)));
       case Move.Attach(String run) when run.equals(state.run()) -> nothing();
       case Move.Attach(String run) -> accept(List.of(Reports.attached(asked, run)));
-      case Move.BeginAnew(long epoch) -> accept(List.of(Reports.started(asked, epoch)));
+      case Move.BeginAnew(long epoch) -> accept(List.of(Reports.started(asked, epoch, null)));
       case Move.Accept _ -> nothing();
       case Move.Refuse _, Move.Begin _, Move.NotSent _, Move.Resolve _ ->
           refuse(move + " does not apply to a command that runs as " + state.run());
@@ -226,7 +227,7 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
     RunOperation asked = asked(state);
     return switch (event) {
       case CommandAccepted _ -> state;
-      case CommandStarted started -> new Started(asked, started.epoch(), abort(state));
+      case CommandStarted started -> new Started(sent(asked, started), started.epoch(), abort(state));
       case CommandNotSent _ -> new Accepted(asked);
       case CommandAttached attached ->
           new Attached(asked, epoch(state), attached.run(), abort(state));
@@ -237,6 +238,12 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
       case CommandLost lost -> new Lost(asked, lost.why());
       case CommandResolved _ -> new Ended(asked, How.RESOLVED);
     };
+  }
+
+  /// From then on the command is what it has come to.
+  private static RunOperation sent(RunOperation asked, CommandStarted started) {
+    var absolute = started.absolute();
+    return absolute == null ? asked : asked.as(absolute.operation(), absolute.arguments());
   }
 
   private static RunOperation asked(CommandState state) {

@@ -8,11 +8,14 @@ import athanor.execution.CommandState.Started;
 import athanor.execution.CommandState.Unknown;
 import athanor.execution.Ground.Intent;
 import athanor.instruments.Assignment;
+import athanor.instruments.Fixing;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.Start;
+import athanor.schemas.Capability.Effect;
 import athanor.schemas.Capability.Operation;
 import athanor.schemas.Capability.Resume;
+import athanor.schemas.ExecutionEvent.Absolute;
 import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.Value;
 import java.util.Map;
@@ -84,8 +87,44 @@ final class Execution {
       case Permit.Denied(String reason) -> tell(asked, new Move.Refuse(reason));
       case Permit.Waits _ -> Next.LATER;
       case Permit.Granted(Operation operation, var arguments) ->
-          start(asked, operation, arguments, new Move.Begin(lease.epoch()));
+          operation.effect() == Effect.RELATIVE
+              ? beginRelative(asked, operation, arguments)
+              : start(asked, operation, arguments, new Move.Begin(lease.epoch()));
     };
+  }
+
+  /// What a relative command comes to is found out once and goes on record with the intent, so that
+  /// whatever is sent again moves nothing further.
+  private Next beginRelative(RunOperation asked, Operation operation, Map<String, Value> arguments)
+      throws InterruptedException {
+    if (!instrument.connected()) {
+      return Next.LATER;
+    }
+    return switch (instrument.fix(assignment(asked, operation, arguments))) {
+      case Fixing.Relative _ ->
+          start(asked, operation, arguments, new Move.Begin(lease.epoch()));
+      case Fixing.Refused(String reason) -> tell(asked, new Move.Refuse(reason));
+      case Fixing.NotNow _ -> Next.LATER;
+      case Fixing.Absolute(String other, var same) -> {
+        RunOperation absolute = asked.as(other, same);
+        yield switch (permit(absolute)) {
+          case Permit.Denied(String reason) -> tell(asked, new Move.Refuse(reason));
+          case Permit.Waits _ -> Next.LATER;
+          case Permit.Granted(Operation granted, var values) ->
+              start(
+                  absolute,
+                  granted,
+                  values,
+                  new Move.Begin(lease.epoch(), new Absolute(other, values)));
+        };
+      }
+    };
+  }
+
+  private Assignment assignment(
+      RunOperation asked, Operation operation, Map<String, Value> arguments) {
+    return new Assignment(
+        asked.command(), asked.campaign(), operation.name(), arguments, lease.epoch());
   }
 
   private Permit permit(RunOperation asked) {
@@ -108,10 +147,7 @@ final class Execution {
       return Next.LATER;
     }
     seat.called();
-    Start answer =
-        instrument.start(
-            new Assignment(
-                asked.command(), asked.campaign(), operation.name(), arguments, lease.epoch()));
+    Start answer = instrument.start(assignment(asked, operation, arguments));
     seat.goOn();
     return switch (answer) {
       case Start.Started(String run) -> following.begun(asked, run);

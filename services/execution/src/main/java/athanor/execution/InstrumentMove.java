@@ -6,6 +6,8 @@ import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import athanor.schemas.InstrumentInterrupt.SafeStateRequested;
+import athanor.schemas.InstrumentInterrupt.WishAnswered;
 import java.util.SortedMap;
 
 /// What the stream of an instrument can be asked.
@@ -21,6 +23,12 @@ public sealed interface InstrumentMove {
   record Hold(HoldRequested request) implements InstrumentMove {}
 
   record Release(ReleaseRequested request) implements InstrumentMove {}
+
+  /// Bring it to its safe state and start nothing more.
+  record MakeSafe(SafeStateRequested request) implements InstrumentMove {}
+
+  /// What it did of what a person wished.
+  record Answer(WishAnswered answer) implements InstrumentMove {}
 
   /// Nobody knows whether that command ran: start nothing more.
   record Lose(CommandLost lost) implements InstrumentMove {}

@@ -24,11 +24,15 @@ import athanor.schemas.InstrumentInterrupt;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import athanor.schemas.InstrumentInterrupt.SafeStateRequested;
+import athanor.schemas.InstrumentInterrupt.Wish;
+import athanor.schemas.InstrumentInterrupt.WishAnswered;
 import athanor.schemas.MeasurementTaken;
 import athanor.schemas.ObservationEvent;
 import athanor.schemas.ProcedurePublished;
 import athanor.schemas.ProposalEvent;
 import athanor.schemas.TelemetrySampled;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Description, hold latch and alarms of one instrument, or of an address behind which instruments
@@ -56,6 +60,9 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
   /// Code of the alarm, and name of its runbook.
   public static final String TELEMETRY_LOST = "telemetry-lost";
 
+  /// Code of the alarm, and name of its runbook.
+  public static final String NOT_SAFE = "safe-state-not-reached";
+
   @Override
   public InstrumentState initial() {
     return InstrumentState.NEW;
@@ -71,10 +78,9 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
       case InstrumentMove.Hold(HoldRequested request) -> accept(List.of(request));
       case InstrumentMove.Break(HoldRequested request) ->
           accept(List.of(request, raised(GATEWAY_FAULT, request.instrument(), request.reason())));
-      case InstrumentMove.Release(ReleaseRequested request) ->
-          state.raised(GATEWAY_FAULT, request.instrument())
-              ? accept(List.of(request, cleared(GATEWAY_FAULT, request.instrument())))
-              : accept(List.of(request));
+      case InstrumentMove.Release(ReleaseRequested request) -> release(state, request);
+      case InstrumentMove.MakeSafe(SafeStateRequested request) -> accept(List.of(request));
+      case InstrumentMove.Answer(WishAnswered answer) -> answered(state, answer);
       case InstrumentMove.Lose(CommandLost lost) ->
           accept(
               List.of(
@@ -97,6 +103,32 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
           raise(state, code, source, why);
       case InstrumentMove.Clear(String code, String source) -> clear(state, code, source);
     };
+  }
+
+  /// Who releases an instrument has looked at it.
+  private static Decision<Event> release(InstrumentState state, ReleaseRequested request) {
+    List<Event> events = new ArrayList<>(List.of(request));
+    for (String code : List.of(GATEWAY_FAULT, NOT_SAFE)) {
+      if (state.raised(code, request.instrument())) {
+        events.add(cleared(code, request.instrument()));
+      }
+    }
+    return accept(events);
+  }
+
+  /// A safe state that is not shown needs a person; a hold that is not is shown with the instrument.
+  private static Decision<Event> answered(InstrumentState state, WishAnswered answer) {
+    List<Event> events = new ArrayList<>(List.of(answer));
+    String source = answer.instrument();
+    if (answer.wish() == Wish.SAFE_STATE) {
+      boolean safe = answer.answer() == InstrumentInterrupt.Answer.REACHED;
+      if (safe && state.raised(NOT_SAFE, source)) {
+        events.add(cleared(NOT_SAFE, source));
+      } else if (!safe && !state.raised(NOT_SAFE, source)) {
+        events.add(raised(NOT_SAFE, source, answer.why()));
+      }
+    }
+    return accept(events);
   }
 
   private static Decision<Event> raise(
@@ -135,7 +167,8 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
     return switch (interrupt) {
       case HoldRequested hold -> state.held(hold.reason());
       case ReleaseRequested _ -> state.held(null);
-      case AbortRequested _ -> state;
+      case SafeStateRequested safe -> state.held("safe state: " + safe.reason());
+      case AbortRequested _, WishAnswered _ -> state;
     };
   }
 

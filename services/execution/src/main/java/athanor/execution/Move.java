@@ -1,10 +1,12 @@
 package athanor.execution;
 
+import athanor.schemas.ExecutionEvent.Absolute;
 import athanor.schemas.ExecutionEvent.Verdict;
 import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.Reading;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the stream of a command can be asked. Asking the same twice changes nothing the second
 /// time.
@@ -18,7 +20,13 @@ public sealed interface Move {
 
   /// Put on record that the instrument is about to be called for the first time, or for the first
   /// time since it is certain that nothing was sent.
-  record Begin(long epoch) implements Move {}
+  ///
+  /// @param absolute what a relative command has come to
+  record Begin(long epoch, @Nullable Absolute absolute) implements Move {
+    public Begin(long epoch) {
+      this(epoch, null);
+    }
+  }
 
   /// The same, after the instrument said that it has never seen the command.
   record BeginAnew(long epoch) implements Move {}

@@ -1,5 +1,6 @@
 package athanor.execution;
 
+import athanor.schemas.ExecutionEvent.Absolute;
 import athanor.schemas.ExecutionEvent.CommandAborted;
 import athanor.schemas.ExecutionEvent.CommandAccepted;
 import athanor.schemas.ExecutionEvent.CommandAttached;
@@ -11,6 +12,7 @@ import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExecutionEvent.CommandStarted;
 import athanor.schemas.ExecutionEvent.Verdict;
 import athanor.schemas.InstrumentCommand.RunOperation;
+import org.jspecify.annotations.Nullable;
 
 /// The execution events of one command, which all name command, experiment, campaign and
 /// instrument.
@@ -27,8 +29,9 @@ final class Reports {
         of.command(), of.experiment(), of.campaign(), of.instrument(), reason);
   }
 
-  static CommandStarted started(RunOperation of, long epoch) {
-    return new CommandStarted(of.command(), of.experiment(), of.campaign(), of.instrument(), epoch);
+  static CommandStarted started(RunOperation of, long epoch, @Nullable Absolute absolute) {
+    return new CommandStarted(
+        of.command(), of.experiment(), of.campaign(), of.instrument(), epoch, absolute);
   }
 
   static CommandNotSent notSent(RunOperation of, String reason) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import athanor.execution.CommandState.How;
 import athanor.kernel.Decision;
 import athanor.schemas.Event;
+import athanor.schemas.ExecutionEvent.Absolute;
 import athanor.schemas.ExecutionEvent.CommandAborted;
 import athanor.schemas.ExecutionEvent.CommandAccepted;
 import athanor.schemas.ExecutionEvent.CommandCompleted;
@@ -64,6 +65,19 @@ class CommandRulesTest {
         .singleElement()
         .isInstanceOfSatisfying(
             CommandStarted.class, again -> assertThat(again.epoch()).isEqualTo(8));
+  }
+
+  @Test
+  void a_relative_command_is_from_its_intent_on_what_it_has_come_to() {
+    var absolute = new Absolute("set", Map.of("to", Value.of(45, "Cel")));
+    var same = ASKED.as("set", absolute.arguments());
+    var begun = new Move.Begin(7, absolute);
+
+    assertThat(after(ACCEPT, begun)).isEqualTo(new CommandState.Started(same, 7, null));
+    assertThat(after(ACCEPT, begun, new Move.BeginAnew(8)))
+        .isEqualTo(new CommandState.Started(same, 8, null));
+    assertThat(after(ACCEPT, begun, new Move.NotSent("no session")))
+        .isEqualTo(new CommandState.Accepted(same));
   }
 
   @Test

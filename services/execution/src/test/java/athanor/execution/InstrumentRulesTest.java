@@ -12,8 +12,12 @@ import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExecutionEvent.Verdict;
 import athanor.schemas.InstrumentDescribed;
+import athanor.schemas.InstrumentInterrupt.Answer;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import athanor.schemas.InstrumentInterrupt.SafeStateRequested;
+import athanor.schemas.InstrumentInterrupt.Wish;
+import athanor.schemas.InstrumentInterrupt.WishAnswered;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,30 @@ class InstrumentRulesTest {
   void a_hold_lasts_until_it_is_released() {
     assertThat(after(HOLD).hold()).isEqualTo("it is held (leak)");
     assertThat(after(HOLD, RELEASE).hold()).isNull();
+  }
+
+  @Test
+  void a_safe_state_holds_and_is_an_alarm_until_it_is_shown_or_somebody_has_looked() {
+    var asked = new InstrumentMove.MakeSafe(new SafeStateRequested("reactor", "smoke"));
+    var unseen = answered(Answer.NOT_SEEN, "it is hot");
+
+    assertThat(after(asked).hold()).isEqualTo("it is held (safe state: smoke)");
+    assertThat(events(after(asked), unseen))
+        .contains(
+            new AlarmRaised(
+                "safe-state-not-reached/reactor",
+                "safe-state-not-reached",
+                "reactor",
+                "it is hot"));
+    assertThat(events(after(asked, unseen), answered(Answer.REACHED, "")))
+        .contains(new AlarmCleared("safe-state-not-reached/reactor"));
+    assertThat(events(after(asked, unseen), RELEASE))
+        .contains(new AlarmCleared("safe-state-not-reached/reactor"));
+    assertThat(after(asked, unseen, RELEASE).hold()).isNull();
+  }
+
+  private static InstrumentMove answered(Answer answer, String why) {
+    return new InstrumentMove.Answer(new WishAnswered("reactor", Wish.SAFE_STATE, answer, why));
   }
 
   @Test

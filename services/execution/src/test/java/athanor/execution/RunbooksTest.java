@@ -17,7 +17,8 @@ final class RunbooksTest {
         InstrumentRules.SIGNAL_STALE,
         InstrumentRules.CERTIFICATE_EXPIRING,
         InstrumentRules.INSTRUMENT_STUCK,
-        InstrumentRules.TELEMETRY_LOST
+        InstrumentRules.TELEMETRY_LOST,
+        InstrumentRules.NOT_SAFE
       })
   void every_alarm_has_a_runbook(String code) {
     assertThat(Path.of("../../docs/runbooks", code + ".md"))

@@ -3,6 +3,7 @@ package athanor.instruments.inventory;
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
 import athanor.instruments.Finding;
+import athanor.instruments.Fixing;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.SignalListener;
@@ -37,6 +38,11 @@ record Guarded(Instrument instrument, List<Interlock> interlocks) implements Ins
       }
     }
     return instrument.start(assignment);
+  }
+
+  @Override
+  public Fixing fix(Assignment assignment) {
+    return instrument.fix(assignment);
   }
 
   @Override
@@ -82,6 +88,16 @@ record Guarded(Instrument instrument, List<Interlock> interlocks) implements Ins
   @Override
   public Steered resume(String reason) {
     return instrument.resume(reason);
+  }
+
+  @Override
+  public Steered stop(String reason) {
+    return instrument.stop(reason);
+  }
+
+  @Override
+  public Steered clear(String reason) {
+    return instrument.clear(reason);
   }
 
   @Override

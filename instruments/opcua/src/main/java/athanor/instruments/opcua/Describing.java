@@ -215,18 +215,18 @@ final class Describing {
         sensor.name(), sensor.unit(), low(sensor.value()), high(sensor.value()));
   }
 
-  private Optional<String> unit(NodeId variable) {
+  Optional<String> unit(NodeId variable) {
     return struct(variable, "EngineeringUnits", EUInformation.class).map(Ucum::code);
   }
 
-  private @Nullable Double low(NodeId variable) {
+  @Nullable Double low(NodeId variable) {
     return struct(variable, "EURange", Range.class)
         .map(Range::getLow)
         .filter(Double::isFinite)
         .orElse(null);
   }
 
-  private @Nullable Double high(NodeId variable) {
+  @Nullable Double high(NodeId variable) {
     return struct(variable, "EURange", Range.class)
         .map(Range::getHigh)
         .filter(Double::isFinite)

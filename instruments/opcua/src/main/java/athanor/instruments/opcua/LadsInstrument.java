@@ -3,10 +3,12 @@ package athanor.instruments.opcua;
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
 import athanor.instruments.Finding;
+import athanor.instruments.Fixing;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.SignalListener;
 import athanor.instruments.Start;
+import athanor.instruments.Steered;
 import athanor.instruments.opcua.Attendance.Present;
 import athanor.schemas.Capability;
 import athanor.schemas.TelemetrySampled.Sample;
@@ -29,11 +31,13 @@ final class LadsInstrument implements Instrument {
   private final OpcUaSettings settings;
   private final ReentrantLock starting = new ReentrantLock();
   private final Map<UUID, Sent> sent = new ConcurrentHashMap<>();
+  private final Errands errands;
   private volatile Optional<Feed> feed = Optional.empty();
 
   LadsInstrument(Attendance attendance, OpcUaSettings settings) {
     this.attendance = attendance;
     this.settings = settings;
+    this.errands = new Errands(attendance);
   }
 
   @Override
@@ -73,8 +77,33 @@ final class LadsInstrument implements Instrument {
     }
   }
 
+  @Override
+  public Fixing fix(Assignment assignment) {
+    var present = attendance.present();
+    if (present.isEmpty()) {
+      return new Fixing.NotNow(id() + " is not connected");
+    }
+    var deed = present.get().unit().deeds().get(assignment.operation());
+    try {
+      return deed == null
+          ? Instrument.super.fix(assignment)
+          : deed.fix(assignment, Errands.hand(attendance, present.get()));
+    } catch (UaException e) {
+      return new Fixing.NotNow(id() + " cannot be asked: " + e.getMessage());
+    }
+  }
+
   private Start start(Assignment assignment, Present present) {
     var unit = present.unit();
+    var deed = unit.deeds().get(assignment.operation());
+    if (deed != null && !unit.programs().containsKey(assignment.operation())) {
+      return switch (errands.start(assignment, deed, Errands.hand(attendance, present))) {
+        case Start.Started started -> started;
+        case Start.Refused(var reason) -> new Start.Refused(id() + ": " + reason);
+        case Start.NotSent(var reason) -> new Start.NotSent(id() + ": " + reason);
+        case Start.Doubtful(var why) -> new Start.Doubtful(id() + ": " + why);
+      };
+    }
     var program = unit.programs().get(assignment.operation());
     if (program == null || unit.startProgram().isEmpty()) {
       return new Start.NotSent(id() + " offers no " + assignment.operation());
@@ -133,6 +162,9 @@ final class LadsInstrument implements Instrument {
 
   @Override
   public Sighting sight(UUID command) {
+    if (errands.knows(command)) {
+      return errands.sight(command);
+    }
     try {
       return new Looking(attendance, settings)
           .sight(command, Optional.ofNullable(sent.get(command)));
@@ -145,6 +177,9 @@ final class LadsInstrument implements Instrument {
   @Override
   public Ending await(UUID command, Duration patience) {
     try {
+      if (errands.knows(command)) {
+        return errands.await(command, patience);
+      }
       var ending =
           new Following(attendance)
               .await(command, () -> Optional.ofNullable(sent.get(command)), patience);
@@ -161,6 +196,7 @@ final class LadsInstrument implements Instrument {
   /// @throws IllegalStateException if it could not be seen to have ended
   @Override
   public void abort(String reason) {
+    errands.abort(reason);
     sent.replaceAll((_, was) -> was.aborted(Optional.of(reason)));
     try {
       new Stopping(attendance, settings).stop();
@@ -170,6 +206,39 @@ final class LadsInstrument implements Instrument {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while aborting " + id(), e);
+    }
+  }
+
+  @Override
+  public Steered hold(String reason) {
+    return steered(Steering::hold);
+  }
+
+  @Override
+  public Steered resume(String reason) {
+    return steered(Steering::resume);
+  }
+
+  @Override
+  public Steered stop(String reason) {
+    return steered(Steering::stop);
+  }
+
+  @Override
+  public Steered clear(String reason) {
+    return steered(Steering::clear);
+  }
+
+  private interface Wish {
+    Steered of(Steering steering) throws InterruptedException;
+  }
+
+  private Steered steered(Wish wish) {
+    try {
+      return wish.of(new Steering(attendance, settings.requestTimeout()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Steered.NotSeen("interrupted while steering " + id());
     }
   }
 

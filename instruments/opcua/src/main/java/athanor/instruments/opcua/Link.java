@@ -12,9 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.client.SessionActivityListener;
 import org.eclipse.milo.opcua.sdk.client.UaSession;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.UaServiceFaultException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
@@ -22,6 +27,9 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CallRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.WriteRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.WriteResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
 
 /// One encrypted connection with one session. It comes back by itself after an outage, for as long
 /// as that takes; meanwhile nothing that moves hardware is taken on.
@@ -219,6 +227,22 @@ final class Link implements AutoCloseable {
     var results = response.getResults();
     if (results == null || results.length != 1) {
       throw new UaException(StatusCodes.Bad_UnexpectedError, "a call without a result");
+    }
+    return results[0];
+  }
+
+  /// Writes a value once, bound to the session as a call is.
+  StatusCode write(UaSession within, NodeId variable, Variant value) throws UaException {
+    var header =
+        client.newRequestHeader(
+            within.getAuthenticationToken(), UInteger.valueOf(timeout.toMillis()));
+    var wanted =
+        new WriteValue(variable, AttributeId.Value.uid(), null, DataValue.valueOnly(value));
+    var request = new WriteRequest(header, new WriteValue[] {wanted});
+    var response = (WriteResponse) wire.await(client.sendRequestAsync(request));
+    var results = response.getResults();
+    if (results == null || results.length != 1) {
+      throw new UaException(StatusCodes.Bad_UnexpectedError, "a write without a result");
     }
     return results[0];
   }

@@ -12,7 +12,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
 
-/// What the answer to StartProgram, or its absence, says about whether a run began. Only a refusal
+/// What the answer to a call or a write, or its absence, says about whether a run began. Only a refusal
 /// that came from the device is certain; whatever is not known to be one is doubt.
 final class Reply {
   /// Result codes of a method (OPC 10000-4, 5.12.2.4) by which it says that it did nothing.
@@ -29,6 +29,8 @@ final class Reply {
           StatusCodes.Bad_NodeIdInvalid,
           StatusCodes.Bad_NotExecutable,
           StatusCodes.Bad_NotImplemented,
+          StatusCodes.Bad_NotWritable,
+          StatusCodes.Bad_WriteNotSupported,
           StatusCodes.Bad_UserAccessDenied,
           StatusCodes.Bad_Locked);
 
@@ -57,6 +59,16 @@ final class Reply {
     return REFUSING.contains(code.getValue())
         ? new Start.Refused(words.toString())
         : new Start.Doubtful("it answered " + words);
+  }
+
+  /// To a write.
+  static Start of(StatusCode written) {
+    if (!written.isBad()) {
+      return new Start.Started("");
+    }
+    return REFUSING.contains(written.getValue())
+        ? new Start.Refused(name(written))
+        : new Start.Doubtful("it answered " + name(written));
   }
 
   static Start of(UaException failure) {

@@ -19,7 +19,7 @@ import org.eclipse.milo.opcua.stack.core.types.enumerated.NodeClass;
 ///
 /// @param devices the nodes of LADSDeviceType or a subtype below DI:DeviceSet, each once
 /// @param values of the properties that describe something
-/// @param types data types of the variables that an operation sets or a sensor shows
+/// @param types data types of the variables that an operation sets
 record Survey(
     Boot boot,
     List<Tree.Node> devices,
@@ -39,12 +39,19 @@ record Survey(
           Name.ua("EngineeringUnits"),
           Name.ua("EURange"),
           Name.ua("InputArguments"),
+          Name.ua("EnumStrings"),
+          Name.ua("TrueState"),
+          Name.ua("FalseState"),
           Name.lads("DeviceTemplateId"),
           Name.own("RequiredProperties"),
           Name.own("OptionalProperties"),
           Name.own("Effect"),
           Name.own("Resume"),
           Name.own("KeepsResults"));
+
+  /// The variables by which functions are told what to do.
+  private static final Set<Name> SET =
+      Set.of(Name.lads("TargetValue"), Name.lads("CurrentMode"));
 
   /// @param wanted which devices, by their browse names
   static Survey of(Wire wire, Boot boot, Predicate<Name> wanted) throws UaException {
@@ -108,7 +115,7 @@ record Survey(
     return false;
   }
 
-  /// The variables behind supported properties, and those that sensors show.
+  /// The variables behind supported properties, and those that functions are set by.
   private static List<NodeId> targets(Tree tree) {
     var targets = new ArrayList<NodeId>();
     for (var set : tree.named(Name.lads("SupportedPropertiesSet")::equals)) {
@@ -119,6 +126,7 @@ record Survey(
             .forEach(targets::add);
       }
     }
+    targets.addAll(tree.named(SET::contains));
     return targets.stream().distinct().toList();
   }
 

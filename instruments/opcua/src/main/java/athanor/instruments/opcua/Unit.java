@@ -19,6 +19,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.StructureDefinition;
 /// @param programs by operation: what StartProgram wants to be given as ProgramTemplateId
 /// @param results where results appear, absent for a unit that keeps none
 /// @param lockable whether it offers the lock of DI (LockingServicesType)
+/// @param deeds by operation: what its functions can be asked to do
+/// @param pauses how its program is paused and goes on, where it can
 /// @param complaints where the unit says in words why it refused, if it does
 record Unit(
     String id,
@@ -35,12 +37,15 @@ record Unit(
     Map<String, String> programs,
     Optional<Results> results,
     List<Sensor> sensors,
+    Map<String, Deed> deeds,
+    Pauses pauses,
     Optional<NodeId> complaints,
     boolean lockable) {
 
   Unit {
     programs = Map.copyOf(programs);
     sensors = List.copyOf(sensors);
+    deeds = Map.copyOf(deeds);
   }
 
   record State(NodeId text, Optional<NodeId> id) {}
@@ -50,6 +55,9 @@ record Unit(
 
   /// @param uri of the namespace in which the device names its own nodes
   record Results(NodeId set, String uri) {}
+
+  /// Methods of RunningStateMachine.
+  record Pauses(Optional<Method> hold, Optional<Method> unhold, Optional<Method> unsuspend) {}
 
   record Sensor(String name, String unit, NodeId value) {}
 }

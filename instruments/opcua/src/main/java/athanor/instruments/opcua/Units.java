@@ -1,6 +1,8 @@
 package athanor.instruments.opcua;
 
+import athanor.schemas.Capability;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,6 +29,7 @@ final class Units {
   /// @param wanted which devices, by their place below DeviceSet
   List<Unit> find(Link link, Boot boot, Predicate<Name> wanted) throws UaException {
     var survey = Survey.of(link.wire(), boot, wanted);
+    var functions = Functions.in(survey, link);
     var units = new ArrayList<Unit>();
     for (var device : survey.devices()) {
       var set = survey.tree().at(device.id(), Name.lads("FunctionalUnitSet"));
@@ -36,7 +39,7 @@ final class Units {
         var id = found.size() == 1 ? name : name + "/" + unit.name().text();
         var state = survey.tree().at(unit.id(), STATE, Name.ua("CurrentState"));
         if (state.isPresent()) {
-          units.add(unit(link, survey, device, unit.id(), id, state.get()));
+          units.add(unit(link, survey, functions, device, unit.id(), id, state.get()));
         }
       }
     }
@@ -44,17 +47,26 @@ final class Units {
   }
 
   private Unit unit(
-      Link link, Survey survey, Tree.Node device, NodeId unit, String id, NodeId state)
+      Link link,
+      Survey survey,
+      Functions functions,
+      Tree.Node device,
+      NodeId unit,
+      String id,
+      NodeId state)
       throws UaException {
     var tree = survey.tree();
     var encoding = link.client().getStaticEncodingContext();
     var describing = new Describing(survey, encoding);
     var start = method(survey, encoding, unit, "StartProgram");
+    var deeds = functions.deeds(unit);
     return new Unit(
         id,
         device.name(),
         survey.boot(),
-        describing.capability(device.id(), unit, settings.endpoint(), settings.keepsResults()),
+        with(
+            deeds.values(),
+            describing.capability(device.id(), unit, settings.endpoint(), settings.keepsResults())),
         new Unit.State(state, tree.at(state, Name.ua("Id"))),
         tree.at(
             unit, STATE, Name.lads("RunningStateMachine"), Name.ua("CurrentState"), Name.ua("Id")),
@@ -67,8 +79,40 @@ final class Units {
         tree.at(unit, MANAGER, Name.lads("ResultSet"))
             .map(set -> new Unit.Results(set, device.name().uri())),
         describing.sensors(unit),
+        deeds,
+        pauses(tree, unit),
         tree.at(unit, Name.own("LastRefusal")),
         tree.at(unit, Name.di("Lock"), Name.di("InitLock")).isPresent());
+  }
+
+  private static Capability with(Collection<Deed> deeds, Capability programs) {
+    var operations = new ArrayList<>(programs.operations());
+    deeds.stream()
+        .map(Deed::offered)
+        .filter(deed -> programs.operation(deed.name()).isEmpty())
+        .forEach(operations::add);
+    return new Capability(
+        programs.kind(),
+        programs.manufacturer(),
+        programs.model(),
+        programs.serialNumber(),
+        programs.address(),
+        programs.keepsResults(),
+        operations,
+        programs.signals());
+  }
+
+  private static Unit.Pauses pauses(Tree tree, NodeId unit) {
+    var machine = tree.at(unit, STATE, Name.lads("RunningStateMachine"));
+    return new Unit.Pauses(
+        pause(tree, machine, "Hold"),
+        pause(tree, machine, "Unhold"),
+        pause(tree, machine, "Unsuspend"));
+  }
+
+  private static Optional<Unit.Method> pause(Tree tree, Optional<NodeId> machine, String name) {
+    return machine.flatMap(owner ->
+        tree.at(owner, Name.lads(name)).map(method -> new Unit.Method(owner, method, List.of())));
   }
 
   /// The state machine's method: the one in the group Operational may order its arguments

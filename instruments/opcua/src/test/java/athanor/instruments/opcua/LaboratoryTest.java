@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,20 @@ class LaboratoryTest {
                 original.serialNumber(),
                 bench.settings().endpoint(),
                 true,
-                original.operations(),
+                Stream.concat(
+                        original.operations().stream(),
+                        original.signals().stream().map(LaboratoryTest::read))
+                    .toList(),
                 original.signals()));
+  }
+
+  private static Capability.Operation read(Capability.Signal signal) {
+    return new Capability.Operation(
+        signal.name() + ".read",
+        Capability.Effect.READ,
+        Capability.Resume.REPEATABLE,
+        List.of(),
+        List.of(new Capability.Result(signal.name(), signal.unit(), Capability.Shape.SCALAR)));
   }
 
   @Test

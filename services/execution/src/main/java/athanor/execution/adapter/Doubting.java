@@ -2,6 +2,7 @@ package athanor.execution.adapter;
 
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
+import athanor.instruments.Fixing;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.SignalListener;
@@ -52,6 +53,16 @@ record Doubting(Instrument instrument) implements Instrument {
   }
 
   @Override
+  public Fixing fix(Assignment assignment) {
+    try {
+      return instrument.fix(assignment);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: its driver broke", id());
+      return new Fixing.NotNow("its driver broke: " + e);
+    }
+  }
+
+  @Override
   public Start start(Assignment assignment) {
     try {
       return instrument.start(assignment);
@@ -98,6 +109,16 @@ record Doubting(Instrument instrument) implements Instrument {
   @Override
   public Steered resume(String reason) {
     return steered(() -> instrument.resume(reason));
+  }
+
+  @Override
+  public Steered stop(String reason) {
+    return steered(() -> instrument.stop(reason));
+  }
+
+  @Override
+  public Steered clear(String reason) {
+    return steered(() -> instrument.clear(reason));
   }
 
   @Override

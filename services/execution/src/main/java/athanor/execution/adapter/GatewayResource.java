@@ -12,6 +12,7 @@ import athanor.schemas.InstrumentInterrupt;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import athanor.schemas.InstrumentInterrupt.SafeStateRequested;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,7 +27,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The gateway's own buttons: a person's verdict on a lost command, and hold, release and abort for
+/// The gateway's own buttons: a person's verdict on a lost command, and hold, release, safe state and abort for
 /// when Kafka is away.
 @Path("/api/v1")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -109,6 +110,13 @@ public class GatewayResource {
     return interrupt(new ReleaseRequested(instrument, why(reason)));
   }
 
+  @POST
+  @Path("instruments/{instrument}/safe-state")
+  @RunOnVirtualThread
+  public Response safe(@PathParam("instrument") String instrument, @Nullable Reason reason) {
+    return interrupt(new SafeStateRequested(instrument, why(reason)));
+  }
+
   /// Holds every instrument that this gateway has ever described, in one transaction, whether or
   /// not it can be reached now.
   @POST
@@ -123,6 +131,13 @@ public class GatewayResource {
   @RunOnVirtualThread
   public Response releaseAll(@Nullable Reason reason) {
     return interruptAll(id -> new ReleaseRequested(id, why(reason)));
+  }
+
+  @POST
+  @Path("laboratory/safe-state")
+  @RunOnVirtualThread
+  public Response safeAll(@Nullable Reason reason) {
+    return interruptAll(id -> new SafeStateRequested(id, why(reason)));
   }
 
   private Response interruptAll(Function<String, InstrumentInterrupt> verb) {

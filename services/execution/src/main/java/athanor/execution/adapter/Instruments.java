@@ -31,6 +31,7 @@ class Instruments {
 
   private final Gateway gateway;
   private final Workers workers;
+  private final Wishes wishes;
   private final Telemetry telemetry;
   private final Instance<DriverSource> sources;
   private final Map<String, Instrument> found = new ConcurrentHashMap<>();
@@ -38,9 +39,14 @@ class Instruments {
   private volatile boolean stopped;
 
   Instruments(
-      Gateway gateway, Workers workers, Telemetry telemetry, @Any Instance<DriverSource> sources) {
+      Gateway gateway,
+      Workers workers,
+      Wishes wishes,
+      Telemetry telemetry,
+      @Any Instance<DriverSource> sources) {
     this.gateway = gateway;
     this.workers = workers;
+    this.wishes = wishes;
     this.telemetry = telemetry;
     this.sources = sources;
   }
@@ -107,6 +113,7 @@ class Instruments {
     watch.describe();
     watch.start();
     open.add(watch);
+    wishes.drive(instrument);
     workers.drive(instrument);
   }
 

@@ -5,12 +5,13 @@ import athanor.runtime.Routes;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import athanor.schemas.InstrumentInterrupt.SafeStateRequested;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Hears what may not wait behind work: hold, release, abort.
+/// Hears what may not wait behind work: hold, release, safe state, abort.
 @ApplicationScoped
 class InterruptListener {
   private final Inbox inbox;
@@ -23,6 +24,7 @@ class InterruptListener {
             new Routes()
                 .on(HoldRequested.class, interrupts::take)
                 .on(ReleaseRequested.class, interrupts::take)
+                .on(SafeStateRequested.class, interrupts::take)
                 .on(AbortRequested.class, interrupts::take));
   }
 

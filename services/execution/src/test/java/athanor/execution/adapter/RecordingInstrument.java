@@ -3,6 +3,7 @@ package athanor.execution.adapter;
 import athanor.execution.Given;
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
+import athanor.instruments.Fixing;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.Start;
@@ -34,6 +35,8 @@ final class RecordingInstrument implements Instrument {
   private boolean forgetful;
   private int looks;
   private boolean vanishing;
+  private Fixing fixing = new Fixing.Relative();
+  private int fixed;
 
   RecordingInstrument(String id) {
     this.id = id;
@@ -51,6 +54,8 @@ final class RecordingInstrument implements Instrument {
     forgetful = false;
     looks = 0;
     vanishing = false;
+    fixing = new Fixing.Relative();
+    fixed = 0;
   }
 
   /// Runs last until [#finish].
@@ -111,6 +116,16 @@ final class RecordingInstrument implements Instrument {
     return this;
   }
 
+  /// What relative operations come to; each question is counted.
+  synchronized RecordingInstrument becoming(Fixing absolute) {
+    fixing = absolute;
+    return this;
+  }
+
+  synchronized int fixed() {
+    return fixed;
+  }
+
   /// The starts that had an effect, in order.
   synchronized List<Assignment> effects() {
     return List.copyOf(effects);
@@ -151,6 +166,12 @@ final class RecordingInstrument implements Instrument {
   @Override
   public synchronized boolean connected() {
     return connected;
+  }
+
+  @Override
+  public synchronized Fixing fix(Assignment assignment) {
+    fixed++;
+    return fixing;
   }
 
   @Override

@@ -10,7 +10,9 @@ import static org.awaitility.Awaitility.await;
 import athanor.execution.CommandState;
 import athanor.execution.InstrumentMove;
 import athanor.execution.Move;
+import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
+import athanor.instruments.Fixing;
 import athanor.instruments.Start;
 import athanor.runtime.Envelope;
 import athanor.runtime.EventCodec;
@@ -104,6 +106,22 @@ class WorkerTest {
         .contains(
             new CommandStarted(
                 asked.command(), asked.experiment(), "snar", instrument.id(), assignment.epoch()));
+  }
+
+  @Test
+  void a_relative_command_is_made_absolute_once_and_sent_again_as_the_same() {
+    var to = Map.<String, Value>of("temperature", Value.of(65, "Cel"));
+    instrument.becoming(new Fixing.Absolute("heat", to)).answering(new Start.Doubtful("timeout"));
+    var asked = asking(instrument.id(), 1, "dispense", Map.of(), Instant.now().plusSeconds(60));
+    accept(asked);
+    startWorker();
+
+    awaitEnd(asked);
+    assertThat(instrument.fixed()).isEqualTo(1);
+    assertThat(instrument.effects())
+        .singleElement()
+        .returns("heat", Assignment::operation)
+        .returns(to, Assignment::arguments);
   }
 
   @Test

@@ -24,6 +24,8 @@ import athanor.schemas.InstrumentInterrupt;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import athanor.schemas.InstrumentInterrupt.SafeStateRequested;
+import athanor.schemas.InstrumentInterrupt.WishAnswered;
 import athanor.schemas.Topic;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +84,10 @@ public final class Workers {
         gateway.ask(page, instrument, new InstrumentMove.Release(release));
         page.remind(() -> of(instrument).ring());
       }
+      case SafeStateRequested safe ->
+          gateway.ask(page, instrument, new InstrumentMove.MakeSafe(safe));
+      // the gateway's own word
+      case WishAnswered _ -> {}
       case AbortRequested abort -> {
         gateway.ask(page, abort.command(), new Move.RequestAbort(abort));
         page.remind(() -> {
