@@ -26,8 +26,8 @@ public sealed interface InstrumentInterrupt extends Event {
 
   record ReleaseRequested(String instrument, String reason) implements InstrumentInterrupt {}
 
-  /// Bring the instrument to its safe state now, whatever it does, and start nothing more on it until
-  /// it is released.
+  /// Bring the instrument to its safe state now, whatever it does, and start nothing more on it
+  /// until it is released.
   record SafeStateRequested(String instrument, String reason) implements InstrumentInterrupt {}
 
   /// What became of a word of a person at the instrument itself.

@@ -25,8 +25,8 @@ public interface Instrument extends AutoCloseable {
     return "";
   }
 
-  /// A start that is relative to what the instrument shows, made absolute. Nothing is sent. Asked of
-  /// operations whose effect is relative, once, before [#start].
+  /// A start that is relative to what the instrument shows, made absolute. Nothing is sent. Asked
+  /// of operations whose effect is relative, once, before [#start].
   default Fixing fix(Assignment assignment) {
     return new Fixing.Relative();
   }

@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// A person's word to instruments: start nothing more, be safe, or go on. It goes to the gateway and not
-/// over Kafka, so it works while Kafka is away.
+/// A person's word to instruments: start nothing more, be safe, or go on. It goes to the gateway
+/// and not over Kafka, so it works while Kafka is away.
 abstract class Halt implements Callable<Integer> {
   private final Terminal terminal;
   private final String verb;

@@ -227,7 +227,8 @@ public final class CommandRules implements Decider<Move, CommandState, Event> {
     RunOperation asked = asked(state);
     return switch (event) {
       case CommandAccepted _ -> state;
-      case CommandStarted started -> new Started(sent(asked, started), started.epoch(), abort(state));
+      case CommandStarted started ->
+          new Started(sent(asked, started), started.epoch(), abort(state));
       case CommandNotSent _ -> new Accepted(asked);
       case CommandAttached attached ->
           new Attached(asked, epoch(state), attached.run(), abort(state));

@@ -101,8 +101,7 @@ final class Execution {
       return Next.LATER;
     }
     return switch (instrument.fix(assignment(asked, operation, arguments))) {
-      case Fixing.Relative _ ->
-          start(asked, operation, arguments, new Move.Begin(lease.epoch()));
+      case Fixing.Relative _ -> start(asked, operation, arguments, new Move.Begin(lease.epoch()));
       case Fixing.Refused(String reason) -> tell(asked, new Move.Refuse(reason));
       case Fixing.NotNow _ -> Next.LATER;
       case Fixing.Absolute(String other, var same) -> {

@@ -116,7 +116,8 @@ public final class InstrumentRules implements Decider<InstrumentMove, Instrument
     return accept(events);
   }
 
-  /// A safe state that is not shown needs a person; a hold that is not is shown with the instrument.
+  /// A safe state that is not shown needs a person; a hold that is not is shown with the
+  /// instrument.
   private static Decision<Event> answered(InstrumentState state, WishAnswered answer) {
     List<Event> events = new ArrayList<>(List.of(answer));
     String source = answer.instrument();

@@ -8,6 +8,7 @@ import athanor.instruments.http.HttpDriver;
 import athanor.instruments.http.HttpSettings;
 import athanor.instruments.opcua.OpcUaDriver;
 import athanor.instruments.opcua.OpcUaSettings;
+import athanor.instruments.opcua.Profile;
 import athanor.instruments.scpi.ScpiDriver;
 import athanor.instruments.scpi.ScpiSettings;
 import java.net.URI;
@@ -152,6 +153,18 @@ public final class Inventory {
     }
   }
 
+  private Profile profile(Page entry) {
+    if (!entry.has("profile")) {
+      return Profile.NONE;
+    }
+    try {
+      return Profile.read(Paper.read(folder.resolve(entry.words("profile"))));
+    } catch (MalformedException e) {
+      entry.fault("profile", String.valueOf(e.getMessage()));
+      return Profile.NONE;
+    }
+  }
+
   private Optional<Driver> opcUa(Page entry, URI address) {
     entry.only(
         "address",
@@ -159,6 +172,7 @@ public final class Inventory {
         "password",
         "certificates",
         "keepsResults",
+        "profile",
         "timeout",
         "settling",
         "interlocks");
@@ -183,7 +197,8 @@ public final class Inventory {
                     : certificates,
                 password.map(word -> new OpcUaSettings.Login(user, word)).orElse(null))
             .requestTimeout(timeout)
-            .settling(entry.seconds("settling", USUAL, LONGEST));
+            .settling(entry.seconds("settling", USUAL, LONGEST))
+            .profile(profile(entry));
     return Optional.of(
         new OpcUaDriver(entry.flag("keepsResults") ? settings.remembering() : settings));
   }

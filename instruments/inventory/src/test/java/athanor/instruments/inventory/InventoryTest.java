@@ -22,6 +22,9 @@ class InventoryTest {
         folder.resolve("supply.yaml"),
         StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(folder.resolve("token"), "secret\n");
+    Files.writeString(
+        folder.resolve("profile.yaml"),
+        "{apiVersion: athanor/v1, kind: DeviceProfile, devices: {reader: {keepsResults: true}}}");
     var file = folder.resolve("instruments.yaml");
     Files.writeString(file, "apiVersion: athanor/v1\nkind: Instruments\ninstruments:\n" + text);
     return Inventory.read(
@@ -37,6 +40,7 @@ class InventoryTest {
                 user: athanor
                 password: {env: WORD}
                 keepsResults: true
+                profile: profile.yaml
               - address: http://127.0.0.1:8090
                 document: mixer.yaml
                 token: {file: token}

@@ -30,14 +30,16 @@ sealed interface Binding {
   /// Something that must be said has no place; nothing may be called.
   record Unplaceable(String why) implements Binding {}
 
+  /// @param task the argument that takes the command's id
   /// @param pair how the device wants a property and its value to be written
   static Binding of(
       Assignment assignment,
       String program,
+      String task,
       Unit.Method method,
       Optional<StructureDefinition> pair,
       EncodingContext encoding) {
-    var missing = new LinkedHashSet<>(List.of("ProgramTemplateId", "SupervisoryTaskId"));
+    var missing = new LinkedHashSet<>(List.of("ProgramTemplateId", task));
     if (!assignment.arguments().isEmpty()) {
       missing.add("Properties");
     }
@@ -50,11 +52,14 @@ sealed interface Binding {
     }
     var arguments = new ArrayList<Variant>();
     for (var input : method.inputs()) {
+      if (task.equals(input.getName())) {
+        arguments.add(Variant.ofString(assignment.command().toString()));
+        continue;
+      }
       arguments.add(
           switch (String.valueOf(input.getName())) {
             case "ProgramTemplateId" -> Variant.ofString(program);
             case "SupervisoryJobId" -> Variant.ofString(assignment.campaign());
-            case "SupervisoryTaskId" -> Variant.ofString(assignment.command().toString());
             case "Properties" ->
                 Variant.ofExtensionObjectArray(properties(assignment, pair, encoding));
             case "Samples" -> Variant.ofExtensionObjectArray(new ExtensionObject[0]);

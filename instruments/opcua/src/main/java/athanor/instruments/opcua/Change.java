@@ -19,14 +19,12 @@ record Change(String name, Target target) implements Deed {
 
   @Override
   public Capability.Operation offered() {
-    var span =
-        target.min() == null || target.max() == null ? null : target.max() - target.min();
+    var span = target.min() == null || target.max() == null ? null : target.max() - target.min();
     return new Capability.Operation(
         name,
         Capability.Effect.RELATIVE,
         Capability.Resume.REPEATABLE,
-        List.of(
-            new Capability.Argument(BY, difference(), span == null ? null : -span, span, true)),
+        List.of(new Capability.Argument(BY, difference(), span == null ? null : -span, span, true)),
         target.offered().results());
   }
 
@@ -51,10 +49,20 @@ record Change(String name, Target target) implements Deed {
         .beyond(to)
         .<Fixing>map(why ->
             new Fixing.Refused(
-                "'" + name + "' by " + by + " " + in + " from " + from.get() + " "
-                    + target.unit() + ": " + why))
-        .orElseGet(() -> new Fixing.Absolute(
-                target.name(), Map.of(Target.TO, Value.of(to, target.unit()))));
+                "'"
+                    + name
+                    + "' by "
+                    + by
+                    + " "
+                    + in
+                    + " from "
+                    + from.get()
+                    + " "
+                    + target.unit()
+                    + ": "
+                    + why))
+        .orElseGet(() ->
+            new Fixing.Absolute(target.name(), Map.of(Target.TO, Value.of(to, target.unit()))));
   }
 
   /// Reached only by who did not ask what it comes to.

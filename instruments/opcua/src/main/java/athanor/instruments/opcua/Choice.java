@@ -45,7 +45,12 @@ record Choice(
     int place = place(assignment);
     if (place < 0) {
       return new Start.Refused(
-          Target.TO + " of '" + name + "' must be one of " + String.join(", ", words) + ", not "
+          Target.TO
+              + " of '"
+              + name
+              + "' must be one of "
+              + String.join(", ", words)
+              + ", not "
               + assignment.arguments().get(Target.TO));
     }
     Variant value = Numbers.of(place, type);
@@ -68,7 +73,6 @@ record Choice(
     int place = place(assignment);
     return Numbers.in(hand.read(current))
         .filter(shown -> shown == place)
-        .map(_ ->
-            new Ending.Completed(List.of(new Reading.Label(result, words.get(place)))));
+        .map(_ -> new Ending.Completed(List.of(new Reading.Label(result, words.get(place)))));
   }
 }

@@ -6,6 +6,7 @@ import athanor.instruments.Fixing;
 import athanor.instruments.Start;
 import athanor.schemas.Capability;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.UaException;
 
@@ -16,6 +17,11 @@ interface Deed {
   Duration LAG = Duration.ofSeconds(2);
 
   Capability.Operation offered();
+
+  /// The same where some functions have tolerances of their own.
+  default Deed within(Map<String, Double> tolerances) {
+    return this;
+  }
 
   /// What it comes to, where it is relative to something.
   default Fixing fix(Assignment assignment, Hand hand) throws UaException {

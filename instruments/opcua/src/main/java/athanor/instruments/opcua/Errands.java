@@ -56,8 +56,7 @@ final class Errands {
   Start start(Assignment assignment, Deed deed, Hand hand) {
     put(
         assignment.command(),
-        new Errand(
-            assignment, System.nanoTime(), false, Optional.empty(), Optional.empty()));
+        new Errand(assignment, System.nanoTime(), false, Optional.empty(), Optional.empty()));
     var answer = begin(assignment, deed, hand);
     switch (answer) {
       case Start.Started _ -> {}
@@ -136,7 +135,11 @@ final class Errands {
       var left = Duration.ofNanos(deadline - System.nanoTime());
       if (!left.isPositive()) {
         return new Ending.Unsettled(
-            "'" + errand.assignment().operation() + "' of " + attendance.unit().id() + " "
+            "'"
+                + errand.assignment().operation()
+                + "' of "
+                + attendance.unit().id()
+                + " "
                 + unsettled);
       }
       attendance.watch().awaitChange(changes, left.compareTo(pause) < 0 ? left : pause);
@@ -192,8 +195,12 @@ final class Errands {
     }
     if (!why.isEmpty()) {
       throw new IllegalStateException(
-          "'" + errand.assignment().operation() + "' of " + attendance.unit().id()
-              + " could not be ended: " + why);
+          "'"
+              + errand.assignment().operation()
+              + "' of "
+              + attendance.unit().id()
+              + " could not be ended: "
+              + why);
     }
   }
 }

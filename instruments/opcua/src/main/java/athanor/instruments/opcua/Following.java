@@ -106,21 +106,28 @@ final class Following {
     var inner = present.unit().phases().isPresent();
     var told = page.reason().isEmpty() ? "no reason given" : page.reason();
     return switch (Verdict.of(page, attendance.watch(), inner, ordered.isPresent())) {
-      case COMPLETED -> new Ending.Completed(readings(present));
+      case COMPLETED -> new Ending.Completed(readings(program, present));
       case ABORTED -> new Ending.Aborted(ordered.orElse(told));
       case FAILED -> new Ending.Failed(told);
     };
   }
 
-  private List<Reading> readings(Present present) throws UaException {
+  private List<Reading> readings(String program, Present present) throws UaException {
     var variables = record.flatMap(RunRecord::variables);
-    return variables.isEmpty()
-        ? List.of()
-        : Harvest.gather(
+    if (variables.isEmpty()) {
+      return List.of();
+    }
+    var given =
+        Harvest.gather(
             attendance.link().wire(),
             present.unit().boot(),
             attendance.link().client().getStaticEncodingContext(),
             variables.get());
+    return present.unit().programs().entrySet().stream()
+        .filter(each -> each.getValue().equals(program))
+        .findFirst()
+        .map(each -> present.unit().profile().named(each.getKey(), given))
+        .orElse(given);
   }
 
   /// Lets the subscription show the states that were passed through on the way to the end.

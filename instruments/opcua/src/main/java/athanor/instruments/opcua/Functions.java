@@ -39,9 +39,11 @@ final class Functions {
         FunctionKind.of(link.wire(), survey.boot(), types));
   }
 
-  Map<String, Deed> deeds(NodeId unit) {
+  /// @param tolerances by function, where the usual one is not right
+  Map<String, Deed> deeds(NodeId unit, Map<String, Double> tolerances) {
     var deeds = new LinkedHashMap<String, Deed>();
     tree.at(unit, Name.lads("FunctionSet")).ifPresent(set -> gather(set, "", deeds, 0));
+    deeds.replaceAll((_, deed) -> deed.within(tolerances));
     return deeds;
   }
 
@@ -249,8 +251,7 @@ final class Functions {
   }
 
   private Optional<Unit.Method> method(NodeId owner, String name) {
-    return tree.at(owner, Name.lads(name))
-        .map(method -> new Unit.Method(owner, method, List.of()));
+    return tree.at(owner, Name.lads(name)).map(method -> new Unit.Method(owner, method, List.of()));
   }
 
   private Optional<NodeId> at(Tree.Node function, String name) {

@@ -110,7 +110,8 @@ final class LadsInstrument implements Instrument {
     }
     var method = unit.startProgram().get();
     var encoding = attendance.link().client().getStaticEncodingContext();
-    return switch (Binding.of(assignment, program, method, unit.pair(), encoding)) {
+    return switch (Binding.of(
+        assignment, program, unit.profile().taskArgument(), method, unit.pair(), encoding)) {
       case Binding.Unplaceable(var why) -> new Start.NotSent(id() + ": " + why);
       case Binding.Bound(var arguments) -> {
         attendance.watch().forget();
@@ -227,6 +228,22 @@ final class LadsInstrument implements Instrument {
   @Override
   public Steered clear(String reason) {
     return steered(Steering::clear);
+  }
+
+  @Override
+  public Steered safe(String reason) {
+    if (attendance.unit().profile().safe().isEmpty()) {
+      return Instrument.super.safe(reason);
+    }
+    try {
+      abort(reason);
+      return new SafeState(attendance, settings.requestTimeout()).reach();
+    } catch (IllegalStateException e) {
+      return new Steered.NotSeen(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Steered.NotSeen("interrupted while making " + id() + " safe");
+    }
   }
 
   private interface Wish {

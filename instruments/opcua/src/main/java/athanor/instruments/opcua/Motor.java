@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 
-/// What makes a control function run and stop (OPC 30500-1, ControlFunctionStateMachineType);
-/// every part of it may be missing.
+/// What makes a control function run and stop (OPC 30500-1, ControlFunctionStateMachineType); every
+/// part of it may be missing.
 record Motor(
     Optional<Unit.State> state,
     Optional<Unit.Method> start,
@@ -22,8 +22,7 @@ record Motor(
     var nodes = new ArrayList<>(List.of(state.get().text()));
     state.get().id().ifPresent(nodes::add);
     var values = hand.wire().read(nodes);
-    return Phase.of(
-        hand.boot(), state.get().id().map(_ -> values.getLast()), values.getFirst());
+    return Phase.of(hand.boot(), state.get().id().map(_ -> values.getLast()), values.getFirst());
   }
 
   /// Has the function run, whose target is written already.

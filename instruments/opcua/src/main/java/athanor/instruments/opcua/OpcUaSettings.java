@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keepsResults whether the devices remember their runs when they restart
 /// @param requestTimeout after which the answer to a request is no longer waited for
 /// @param telemetry how the signals are followed
+/// @param profile what is known of its devices beyond what they show
 /// @param settling the longest time for which a server may hold a call that it has taken before it
 ///   executes it; only after so long a silence is a command that was not found certainly unseen
 public record OpcUaSettings(
@@ -22,7 +23,8 @@ public record OpcUaSettings(
     boolean keepsResults,
     Duration requestTimeout,
     Duration settling,
-    TelemetrySettings telemetry) {
+    TelemetrySettings telemetry,
+    Profile profile) {
   /// Of OPC UA over TCP.
   private static final int REGISTERED_PORT = 4840;
 
@@ -48,27 +50,33 @@ public record OpcUaSettings(
         false,
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
-        TelemetrySettings.USUAL);
+        TelemetrySettings.USUAL,
+        Profile.NONE);
   }
 
   public OpcUaSettings remembering() {
     return new OpcUaSettings(
-        endpoint, certificates, login, true, requestTimeout, settling, telemetry);
+        endpoint, certificates, login, true, requestTimeout, settling, telemetry, profile);
   }
 
   public OpcUaSettings settling(Duration longest) {
     return new OpcUaSettings(
-        endpoint, certificates, login, keepsResults, requestTimeout, longest, telemetry);
+        endpoint, certificates, login, keepsResults, requestTimeout, longest, telemetry, profile);
   }
 
   public OpcUaSettings requestTimeout(Duration timeout) {
     return new OpcUaSettings(
-        endpoint, certificates, login, keepsResults, timeout, settling, telemetry);
+        endpoint, certificates, login, keepsResults, timeout, settling, telemetry, profile);
   }
 
   public OpcUaSettings telemetry(TelemetrySettings followed) {
     return new OpcUaSettings(
-        endpoint, certificates, login, keepsResults, requestTimeout, settling, followed);
+        endpoint, certificates, login, keepsResults, requestTimeout, settling, followed, profile);
+  }
+
+  public OpcUaSettings profile(Profile known) {
+    return new OpcUaSettings(
+        endpoint, certificates, login, keepsResults, requestTimeout, settling, telemetry, known);
   }
 
   String host() {

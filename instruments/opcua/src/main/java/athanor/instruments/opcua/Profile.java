@@ -4,6 +4,7 @@ import athanor.instruments.documents.MalformedException;
 import athanor.instruments.documents.Page;
 import athanor.instruments.documents.Paper;
 import athanor.schemas.Capability;
+import athanor.schemas.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,41 @@ public record Profile(Map<String, Device> devices) {
       tolerances = Map.copyOf(tolerances);
       safe = List.copyOf(safe);
     }
+
+    /// A program as it is known, and as it shows itself for the rest.
+    Capability.Operation about(Capability.Operation shown) {
+      var known = programs.get(shown.name());
+      if (known == null) {
+        return shown;
+      }
+      var results = new ArrayList<Capability.Result>();
+      known
+          .results()
+          .forEach(
+              (name, each) -> results.add(new Capability.Result(name, each.unit(), each.shape())));
+      return new Capability.Operation(
+          shown.name(),
+          shown.effect(),
+          known.resume().orElse(shown.resume()),
+          shown.arguments(),
+          results.isEmpty() ? shown.results() : results);
+    }
+
+    /// What a program gave, by the names that are known for it; all of it where none are.
+    List<Reading> named(String operation, List<Reading> given) {
+      var known = programs.get(operation);
+      if (known == null || known.results().isEmpty()) {
+        return given;
+      }
+      var named = new ArrayList<Reading>();
+      known
+          .results()
+          .forEach((name, result) ->
+              given.stream()
+                  .filter(reading -> reading.name().equals(result.variable()))
+                  .forEach(reading -> named.add(result.of(name, reading))));
+      return named;
+    }
   }
 
   /// @param resume absent: as the device says
@@ -59,7 +95,17 @@ public record Profile(Map<String, Device> devices) {
 
   /// @param variable its name in the VariableSet of the result
   /// @param unit of which it is where the device tells none
-  public record Result(String variable, String unit, Capability.Shape shape) {}
+  public record Result(String variable, String unit, Capability.Shape shape) {
+    private Reading of(String name, Reading reading) {
+      return switch (reading) {
+        case Reading.Scalar(_, double value, String in) ->
+            new Reading.Scalar(name, value, in.equals("1") ? unit : in);
+        case Reading.Label(_, String text) -> new Reading.Label(name, text);
+        case Reading.Series(_, double start, double step, String axis, String in, var values) ->
+            new Reading.Series(name, start, step, axis, in.equals("1") ? unit : in, values);
+      };
+    }
+  }
 
   /// An absolute operation of a function.
   ///
@@ -85,8 +131,7 @@ public record Profile(Map<String, Device> devices) {
   }
 
   private static Device device(Page page) {
-    page.only(
-        "instrumentKind", "keepsResults", "taskArgument", "programs", "functions", "safe");
+    page.only("instrumentKind", "keepsResults", "taskArgument", "programs", "functions", "safe");
     var programs = new LinkedHashMap<String, Program>();
     page.named("programs").forEach((name, each) -> programs.put(name, program(each)));
     var tolerances = new LinkedHashMap<String, Double>();
@@ -143,7 +188,8 @@ public record Profile(Map<String, Device> devices) {
     if (!operation.matches(".+\\.(set|stop|close|open|lock|unlock)")) {
       page.fault(
           "operation",
-          "must be an absolute operation of a function (set, stop, open, close, lock, unlock), not '"
+          "must be an absolute operation of a function (set, stop, open, close, lock, unlock), not"
+              + " '"
               + operation
               + "'");
     }
@@ -152,7 +198,8 @@ public record Profile(Map<String, Device> devices) {
       page.fault("to", sets ? "is missing: a number or a word" : "is no argument of " + operation);
     }
     var to = page.object().path("to");
-    return new Safe(operation, to.isNumber() ? String.valueOf(page.number("to")) : page.words("to"));
+    return new Safe(
+        operation, to.isNumber() ? String.valueOf(page.number("to")) : page.words("to"));
   }
 
   Device of(Name device) {

@@ -12,8 +12,8 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
 
-/// What the answer to a call or a write, or its absence, says about whether a run began. Only a refusal
-/// that came from the device is certain; whatever is not known to be one is doubt.
+/// What the answer to a call or a write, or its absence, says about whether a run began. Only a
+/// refusal that came from the device is certain; whatever is not known to be one is doubt.
 final class Reply {
   /// Result codes of a method (OPC 10000-4, 5.12.2.4) by which it says that it did nothing.
   private static final Set<Long> REFUSING =

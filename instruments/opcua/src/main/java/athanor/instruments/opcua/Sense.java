@@ -17,8 +17,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 /// Reads what a function shows: a number, or the numbers of an array by their places.
 ///
 /// @param result name of what is read
-record Sense(String name, String result, String unit, NodeId value, boolean array)
-    implements Deed {
+record Sense(String name, String result, String unit, NodeId value, boolean array) implements Deed {
 
   @Override
   public Capability.Operation offered() {

@@ -50,8 +50,7 @@ record Survey(
           Name.own("KeepsResults"));
 
   /// The variables by which functions are told what to do.
-  private static final Set<Name> SET =
-      Set.of(Name.lads("TargetValue"), Name.lads("CurrentMode"));
+  private static final Set<Name> SET = Set.of(Name.lads("TargetValue"), Name.lads("CurrentMode"));
 
   /// @param wanted which devices, by their browse names
   static Survey of(Wire wire, Boot boot, Predicate<Name> wanted) throws UaException {

@@ -8,6 +8,7 @@ import athanor.schemas.Reading;
 import athanor.schemas.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -53,6 +54,14 @@ record Target(
   }
 
   @Override
+  public Target within(Map<String, Double> tolerances) {
+    var own = tolerances.get(name.substring(0, name.lastIndexOf('.')));
+    return own == null
+        ? this
+        : new Target(name, result, unit, min, max, target, type, current, own, motor, mode);
+  }
+
+  @Override
   public Start begin(Assignment assignment, Hand hand) throws UaException {
     if (!(assignment.arguments().get(TO) instanceof Value.Quantity(double to, String in))
         || !in.equals(unit)) {
@@ -67,8 +76,7 @@ record Target(
     }
     if (mode.isPresent()) {
       var chosen =
-          hand.write(
-              mode.get().variable(), Numbers.of(mode.get().place(), mode.get().type()));
+          hand.write(mode.get().variable(), Numbers.of(mode.get().place(), mode.get().type()));
       if (!(chosen instanceof Start.Started)) {
         return chosen;
       }
@@ -81,12 +89,30 @@ record Target(
   Optional<String> beyond(double to) {
     if (min != null && !(to >= min)) {
       return Optional.of(
-          TO + " of '" + name + "' is " + to + " " + unit + ", below the minimum of " + min + " "
+          TO
+              + " of '"
+              + name
+              + "' is "
+              + to
+              + " "
+              + unit
+              + ", below the minimum of "
+              + min
+              + " "
               + unit);
     }
     return max != null && !(to <= max)
         ? Optional.of(
-            TO + " of '" + name + "' is " + to + " " + unit + ", above the maximum of " + max + " "
+            TO
+                + " of '"
+                + name
+                + "' is "
+                + to
+                + " "
+                + unit
+                + ", above the maximum of "
+                + max
+                + " "
                 + unit)
         : Optional.empty();
   }
@@ -132,7 +158,8 @@ record Target(
       return motor.halt(hand);
     }
     var now = Numbers.in(hand.read(current));
-    return now.isPresent() && hand.write(target, Numbers.of(now.get(), type)) instanceof Start.Started
+    return now.isPresent()
+            && hand.write(target, Numbers.of(now.get(), type)) instanceof Start.Started
         ? ""
         : "it has no Stop, and its target cannot be set to where it is";
   }

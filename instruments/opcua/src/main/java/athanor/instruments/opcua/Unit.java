@@ -21,6 +21,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.StructureDefinition;
 /// @param lockable whether it offers the lock of DI (LockingServicesType)
 /// @param deeds by operation: what its functions can be asked to do
 /// @param pauses how its program is paused and goes on, where it can
+/// @param profile what is known of its device beyond that
 /// @param complaints where the unit says in words why it refused, if it does
 record Unit(
     String id,
@@ -39,6 +40,7 @@ record Unit(
     List<Sensor> sensors,
     Map<String, Deed> deeds,
     Pauses pauses,
+    Profile.Device profile,
     Optional<NodeId> complaints,
     boolean lockable) {
 

@@ -59,13 +59,15 @@ final class Units {
     var encoding = link.client().getStaticEncodingContext();
     var describing = new Describing(survey, encoding);
     var start = method(survey, encoding, unit, "StartProgram");
-    var deeds = functions.deeds(unit);
+    var profile = settings.profile().of(device.name());
+    var deeds = functions.deeds(unit, profile.tolerances());
     return new Unit(
         id,
         device.name(),
         survey.boot(),
         with(
             deeds.values(),
+            profile,
             describing.capability(device.id(), unit, settings.endpoint(), settings.keepsResults())),
         new Unit.State(state, tree.at(state, Name.ua("Id"))),
         tree.at(
@@ -81,23 +83,26 @@ final class Units {
         describing.sensors(unit),
         deeds,
         pauses(tree, unit),
+        profile,
         tree.at(unit, Name.own("LastRefusal")),
         tree.at(unit, Name.di("Lock"), Name.di("InitLock")).isPresent());
   }
 
-  private static Capability with(Collection<Deed> deeds, Capability programs) {
-    var operations = new ArrayList<>(programs.operations());
+  private static Capability with(
+      Collection<Deed> deeds, Profile.Device profile, Capability programs) {
+    var operations = new ArrayList<Capability.Operation>();
+    programs.operations().forEach(program -> operations.add(profile.about(program)));
     deeds.stream()
         .map(Deed::offered)
         .filter(deed -> programs.operation(deed.name()).isEmpty())
         .forEach(operations::add);
     return new Capability(
-        programs.kind(),
+        profile.kind().isEmpty() ? programs.kind() : profile.kind(),
         programs.manufacturer(),
         programs.model(),
         programs.serialNumber(),
         programs.address(),
-        programs.keepsResults(),
+        programs.keepsResults() || profile.keepsResults(),
         operations,
         programs.signals());
   }

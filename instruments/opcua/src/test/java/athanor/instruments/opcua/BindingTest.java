@@ -60,6 +60,19 @@ class BindingTest {
   }
 
   @Test
+  void a_device_may_call_the_command_by_another_name() {
+    var binding =
+        bind(
+            "OrderNumber",
+            pair(NodeIds.String, NodeIds.String),
+            Map.of(),
+            "OrderNumber",
+            "ProgramTemplateId");
+
+    assertThat(texts(binding)).containsExactly(COMMAND.toString(), "mix-v2");
+  }
+
+  @Test
   void a_method_that_cannot_carry_the_command_is_not_called() {
     assertThat(bind(Map.of(), "ProgramTemplateId"))
         .isEqualTo(new Binding.Unplaceable("its StartProgram has no argument SupervisoryTaskId"));
@@ -116,6 +129,11 @@ class BindingTest {
 
   private static Binding bind(
       StructureDefinition pair, Map<String, Value> arguments, String... inputs) {
+    return bind("SupervisoryTaskId", pair, arguments, inputs);
+  }
+
+  private static Binding bind(
+      String task, StructureDefinition pair, Map<String, Value> arguments, String... inputs) {
     var method =
         new Unit.Method(
             new NodeId(1, 1),
@@ -126,6 +144,7 @@ class BindingTest {
     return Binding.of(
         new Assignment(COMMAND, "snar", "mix", arguments, 1),
         "mix-v2",
+        task,
         method,
         Optional.of(pair),
         new DefaultEncodingContext());

@@ -10,6 +10,7 @@ import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.Start;
 import athanor.instruments.Steered;
+import athanor.instruments.documents.Paper;
 import athanor.opcua.server.Laboratory;
 import athanor.opcua.server.Settings;
 import athanor.opcua.server.document.LaboratoryReader;
@@ -56,8 +57,7 @@ class FunctionsTest {
             target: {blue: 20, red: 15, yellow: 10}
         """);
     var plan = LaboratoryReader.read(file);
-    laboratory =
-        Laboratory.open(plan, Settings.in(folder.resolve("data")).withSpeed(plan.speed()));
+    laboratory = Laboratory.open(plan, Settings.in(folder.resolve("data")).withSpeed(plan.speed()));
     var server = laboratory.server();
     var certificates = Certificates.in(folder.resolve("gateway"));
     certificates.trust(server.certificate());
@@ -68,7 +68,11 @@ class FunctionsTest {
                     server.endpointUrl(),
                     folder.resolve("gateway"),
                     new OpcUaSettings.Login(server.login().user(), server.login().password()))
-                .settling(Duration.ofMillis(200)));
+                .settling(Duration.ofMillis(200))
+                .profile(
+                    Profile.read(
+                        Paper.read(
+                            Path.of("../../examples/instruments/plate-reader-profile.yaml")))));
     instruments =
         driver.connect().stream().collect(Collectors.toMap(Instrument::id, Function.identity()));
   }
@@ -148,7 +152,7 @@ class FunctionsTest {
     assertThat(reader().await(assignment.command(), Duration.ofMillis(1)))
         .isInstanceOf(Ending.Unsettled.class);
     assertThat(reader().sight(assignment.command())).isInstanceOf(Sighting.Running.class);
-    assertThat(number(reader().await(assignment.command(), PATIENCE))).isCloseTo(40, within(0.5));
+    assertThat(number(reader().await(assignment.command(), PATIENCE))).isCloseTo(40, within(0.1));
     assertThat(reader().sight(assignment.command())).isInstanceOf(Sighting.Finished.class);
     assertThat(number(done(reader(), "block.set", Map.of("to", Value.of(40, "Cel")))))
         .isCloseTo(40, within(0.5));
@@ -156,6 +160,23 @@ class FunctionsTest {
     change_is_made_absolute_once_and_moves_nothing_when_it_is_sent_again();
     what_is_beyond_a_limit_is_refused_with_value_limit_and_unit();
     an_aborted_target_is_left_and_the_function_stands_still();
+    the_safe_state_of_the_profile_is_reached_whatever_it_does();
+  }
+
+  private void the_safe_state_of_the_profile_is_reached_whatever_it_does() {
+    var assignment = to("block.set", Map.of("to", Value.of(65, "Cel")));
+    assertThat(reader().start(assignment)).isInstanceOf(Start.Started.class);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(reader().safe("nobody is here")).isInstanceOf(Steered.Reached.class);
+    }
+
+    assertThat(reader().await(assignment.command(), PATIENCE))
+        .isEqualTo(new Ending.Aborted("nobody is here"));
+    assertThat(done(reader(), "block.set", Map.of("to", Value.of(25, "Cel"))))
+        .isInstanceOf(Ending.Completed.class);
+    assertThat(number(done(reader(), "lamp_power.read", Map.of()))).isZero();
+    done(reader(), "lamp_power.set", Map.of("to", Value.of("on")));
   }
 
   private void change_is_made_absolute_once_and_moves_nothing_when_it_is_sent_again() {
@@ -215,8 +236,7 @@ class FunctionsTest {
     assertThat(reader().await(assignment.command(), Duration.ofMillis(20)))
         .isInstanceOf(Ending.Unsettled.class);
 
-    assertThat(reader().await(assignment.command(), PATIENCE))
-        .isInstanceOf(Ending.Completed.class);
+    assertThat(reader().await(assignment.command(), PATIENCE)).isInstanceOf(Ending.Completed.class);
     assertThat(done(reader(), "shaker.stop", Map.of())).isInstanceOf(Ending.Completed.class);
   }
 

@@ -27,8 +27,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The gateway's own buttons: a person's verdict on a lost command, and hold, release, safe state and abort for
-/// when Kafka is away.
+/// The gateway's own buttons: a person's verdict on a lost command, and hold, release, safe state
+/// and abort for when Kafka is away.
 @Path("/api/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class GatewayResource {

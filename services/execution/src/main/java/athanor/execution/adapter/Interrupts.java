@@ -12,8 +12,8 @@ import athanor.schemas.InstrumentInterrupt.Wish;
 import athanor.schemas.InstrumentInterrupt.WishAnswered;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Hold, release, safe state and abort, whether they come over Kafka or by HTTP. Latched in the journal, then
-/// made known to the worker.
+/// Hold, release, safe state and abort, whether they come over Kafka or by HTTP. Latched in the
+/// journal, then made known to the worker.
 @ApplicationScoped
 class Interrupts {
   private final Books books;

@@ -49,8 +49,7 @@ class Wishes {
   }
 
   /// An instrument that another gateway drives is that one's to tell.
-  private void carry(String id, Wish wish, String reason, Object mine)
-      throws InterruptedException {
+  private void carry(String id, Wish wish, String reason, Object mine) throws InterruptedException {
     Instrument instrument = instruments.get(id);
     if (instrument == null) {
       return;

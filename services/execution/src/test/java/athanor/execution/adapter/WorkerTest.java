@@ -34,6 +34,8 @@ import athanor.schemas.InstrumentInterrupt;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
+import athanor.schemas.InstrumentInterrupt.SafeStateRequested;
+import athanor.schemas.InstrumentInterrupt.WishAnswered;
 import athanor.schemas.MeasurementTaken;
 import athanor.schemas.Value;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -557,6 +559,10 @@ class WorkerTest {
                 gateway.books().ask(turn, instrument.id(), new InstrumentMove.Release(release));
             case AbortRequested abort ->
                 gateway.books().ask(turn, abort.command(), new Move.RequestAbort(abort));
+            case SafeStateRequested safe ->
+                gateway.books().ask(turn, instrument.id(), new InstrumentMove.MakeSafe(safe));
+            case WishAnswered answer ->
+                gateway.books().ask(turn, instrument.id(), new InstrumentMove.Answer(answer));
           }
           return true;
         });
