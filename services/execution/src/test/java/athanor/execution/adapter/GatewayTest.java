@@ -23,11 +23,8 @@ import athanor.schemas.ExecutionEvent.CommandStarted;
 import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
-import athanor.schemas.InstrumentInterrupt.Answer;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
-import athanor.schemas.InstrumentInterrupt.Wish;
-import athanor.schemas.InstrumentInterrupt.WishAnswered;
 import athanor.schemas.MeasurementTaken;
 import athanor.schemas.TelemetrySampled;
 import athanor.schemas.Topic;
@@ -68,7 +65,6 @@ class GatewayTest {
         new Wire(
             bootstrap,
             Topic.EXECUTIONS,
-            Topic.INSTRUMENT_INTERRUPTS,
             Topic.MEASUREMENTS,
             Topic.INSTRUMENTS,
             Topic.TELEMETRY,
@@ -257,16 +253,14 @@ class GatewayTest {
   }
 
   @Test
-  void a_safe_state_is_asked_of_the_instrument_and_what_it_answers_is_an_event() {
+  void a_safe_state_is_asked_of_the_instrument_and_one_that_it_does_not_show_is_an_alarm() {
     post("instruments/reactor/safe-state", "{\"reason\": \"smoke\"}").statusCode(204);
 
+    assertThat(gateway.holds().of("reactor")).isEqualTo("it is held (safe state: smoke)");
     await()
         .until(() ->
-            wire.heard(WishAnswered.class).stream()
-                .anyMatch(answer ->
-                    answer.wish() == Wish.SAFE_STATE && answer.answer() == Answer.NOT_OFFERED));
-    assertThat(gateway.holds().of("reactor")).isEqualTo("it is held (safe state: smoke)");
-    await().until(() -> lastAlarm("safe-state-not-reached/reactor") instanceof AlarmRaised);
+            lastAlarm("safe-state-not-reached/reactor") instanceof AlarmRaised raised
+                && raised.message().equals("no safe state is declared for reactor"));
 
     post("instruments/reactor/release", "{\"reason\": \"aired\"}").statusCode(204);
     await().until(() -> lastAlarm("safe-state-not-reached/reactor") instanceof AlarmCleared);
