@@ -67,6 +67,17 @@ public sealed interface ExperimentEvent extends Event {
     }
   }
 
+  /// It gave its instruments back at a checkpoint of its procedure, and goes on when it gets
+  /// instruments again.
+  record InstrumentsYielded(UUID experiment, String campaign, String reason)
+      implements ExperimentEvent {}
+
+  /// It begins no further step until it is resumed; a step that runs comes to its end.
+  record ExperimentPaused(UUID experiment, String campaign, String reason)
+      implements ExperimentEvent {}
+
+  record ExperimentResumed(UUID experiment, String campaign) implements ExperimentEvent {}
+
   /// @param attempt counts the tries of this step, from 1
   record StepStarted(
       UUID experiment, String campaign, String step, int attempt, UUID command, String instrument)

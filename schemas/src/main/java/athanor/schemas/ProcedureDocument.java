@@ -30,6 +30,11 @@ public record ProcedureDocument(
   /// @param attempts how often the step may be tried in all
   /// @param transitions the first whose guard holds is taken when the step has ended well; none:
   ///   the next step
+  /// @param onRetry from argument to the expression that takes its place from the second attempt
+  ///   on; absent where it is tried again as it was
+  /// @param checkpoint whether nothing of the experiment is in its instruments after the step, so
+  ///   that it may give them back and go on later, with others of their kinds; absent where it may
+  ///   not
   public record Step(
       String name,
       String role,
@@ -38,10 +43,36 @@ public record ProcedureDocument(
       double timeoutSeconds,
       int attempts,
       Capability.Resume resume,
-      List<Transition> transitions) {
+      List<Transition> transitions,
+      @Nullable Map<String, String> onRetry,
+      @Nullable Boolean checkpoint) {
     public Step {
       arguments = Ordered.copyOf(arguments);
       transitions = List.copyOf(transitions);
+      onRetry = onRetry == null ? null : Ordered.copyOf(onRetry);
+    }
+
+    /// A step that is tried again as it was, and after which nothing may come between.
+    public Step(
+        String name,
+        String role,
+        String operation,
+        Map<String, String> arguments,
+        double timeoutSeconds,
+        int attempts,
+        Capability.Resume resume,
+        List<Transition> transitions) {
+      this(
+          name,
+          role,
+          operation,
+          arguments,
+          timeoutSeconds,
+          attempts,
+          resume,
+          transitions,
+          null,
+          null);
     }
   }
 

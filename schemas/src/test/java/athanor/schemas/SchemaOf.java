@@ -91,7 +91,7 @@ final class SchemaOf {
       return ordered("type", "string", "format", "uuid");
     } else if (type == Instant.class) {
       return ordered("type", "string", "format", "date-time");
-    } else if (type == boolean.class) {
+    } else if (type == boolean.class || type == Boolean.class) {
       return Map.of("type", "boolean");
     } else if (type == double.class || type == Double.class) {
       return Map.of("type", "number");

@@ -103,7 +103,12 @@ record LaboratoryClient(URI base, HttpClient http) {
   }
 
   void stopExperiment(String id, String reason) {
-    Problem.orBody("experiment " + id, tell("experiments/" + encoded(id) + "/stop", reason));
+    tellExperiment(id, "stop", reason);
+  }
+
+  /// @param verb `pause`, `resume` or `stop`
+  void tellExperiment(String id, String verb, String reason) {
+    Problem.orBody("experiment " + id, tell("experiments/" + encoded(id) + "/" + verb, reason));
   }
 
   /// @param verb `hold` or `release`

@@ -186,6 +186,16 @@ final class ClientCommandsTest {
     assertThat(laboratory.posts().getLast().body()).contains("\"reason\" : \"lunch\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({"pause,paused,pause", "resume,resumed,resume", "abort,aborted,stop"})
+  void the_same_words_steer_one_experiment(String verb, String done, String said) {
+    String id = "fe29fc72-0cd8-53f2-8378-69e1a61074d6";
+
+    assertThat(types(verb + " " + id).out()).isEqualTo("experiment " + id + " " + done + "\n");
+    assertThat(laboratory.posts().getLast().line())
+        .isEqualTo("POST /api/v1/experiments/" + id + "/" + said);
+  }
+
   @Test
   void an_unknown_campaign_is_bad_input() {
     Shell.Said said = types("pause a/b?c");

@@ -111,6 +111,10 @@ final class CampaignFold {
         put(row.planned(planned.experiment()));
       }
       case ExperimentEvent.InstrumentsReserved _ -> {}
+      case ExperimentEvent.InstrumentsYielded yielded ->
+          note(yielded, "waits for instruments: " + yielded.reason());
+      case ExperimentEvent.ExperimentPaused paused -> note(paused, "paused: " + paused.reason());
+      case ExperimentEvent.ExperimentResumed resumed -> note(resumed, "");
       case ExperimentEvent.StepStarted step -> {
         ExperimentView row = row(step.experiment());
         if (row != null) {
@@ -132,6 +136,13 @@ final class CampaignFold {
         ExperimentView row = row(stopped.candidate(), stopped.attempt(), stopped.parameters());
         put(row.now(row.progress().noting(stopped.reason()).ended(State.STOPPED, at)));
       }
+    }
+  }
+
+  private void note(ExperimentEvent event, String note) {
+    ExperimentView row = row(event.experiment());
+    if (row != null) {
+      put(row.now(row.progress().noting(note)));
     }
   }
 

@@ -108,6 +108,10 @@ record Summary(String campaign, String text, boolean abnormal) {
       case ExperimentEvent.ExperimentPlanned e -> fine(id, "planned" + list(e.parameters()));
       case ExperimentEvent.InstrumentsReserved e ->
           fine(id, "reserved " + String.join(", ", e.instruments().values()));
+      case ExperimentEvent.InstrumentsYielded e ->
+          fine(id, "gave its instruments back: " + e.reason());
+      case ExperimentEvent.ExperimentPaused e -> wrong(id, "experiment paused: " + e.reason());
+      case ExperimentEvent.ExperimentResumed _ -> fine(id, "experiment resumed");
       case ExperimentEvent.StepStarted e ->
           fine(id, "step " + e.step() + " started on " + e.instrument() + again(e.attempt()));
       case ExperimentEvent.StepCompleted e ->

@@ -25,6 +25,7 @@ public final class Allotment {
 
   private static final Comparator<Request> ARRIVAL = Comparator.comparingLong(Request::number);
 
+  private final Map<String, String> ids;
   private final Map<String, List<String>> free = new TreeMap<>();
   private final Map<String, Integer> underWay;
   private final long begun;
@@ -49,8 +50,8 @@ public final class Allotment {
   /// @param underWay how many experiments of a campaign have instruments
   /// @param begun how many experiments have begun, of all
   public Allotment(Map<String, String> free, Map<String, Integer> underWay, long begun) {
-    new TreeMap<>(free)
-        .forEach((id, kind) -> this.free.computeIfAbsent(kind, _ -> new ArrayList<>()).add(id));
+    this.ids = new TreeMap<>(free);
+    this.ids.forEach((id, kind) -> this.free.computeIfAbsent(kind, _ -> new ArrayList<>()).add(id));
     this.underWay = underWay;
     this.begun = begun;
   }
@@ -81,6 +82,43 @@ public final class Allotment {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether an experiment that comes to a checkpoint should give its instruments to one of higher
+  /// priority that waits: to one that could begin with them at once, or to one whose patience is at
+  /// its end and for which they are to be kept. One that would lack an instrument even if all were
+  /// free takes nothing from anybody.
+  ///
+  /// @param used kinds of the instruments that the experiment has, by their ids
+  /// @param owned how many instruments of each kind there are
+  public boolean wanted(
+      Priority priority,
+      Map<String, String> used,
+      Map<String, Integer> owned,
+      Collection<Request> waiting) {
+    List<Request> higher =
+        waiting.stream()
+            .filter(each -> each.priority().compareTo(priority) > 0)
+            .filter(each -> possible(each, owned))
+            .toList();
+    Map<String, String> then = new TreeMap<>(ids);
+    then.putAll(used);
+    if (new Allotment(then, underWay, begun).next(higher).isPresent()) {
+      return true;
+    }
+    Map<String, Integer> kept = new TreeMap<>();
+    higher.stream()
+        .filter(this::isOverdue)
+        .forEach(each -> each.roles().values().forEach(kind -> kept.merge(kind, 1, Integer::sum)));
+    return used.values().stream()
+        .anyMatch(kind -> kept.getOrDefault(kind, 0) > free.getOrDefault(kind, List.of()).size());
+  }
+
+  private static boolean possible(Request request, Map<String, Integer> owned) {
+    Map<String, Integer> needed = new TreeMap<>();
+    request.roles().values().forEach(kind -> needed.merge(kind, 1, Integer::sum));
+    return needed.entrySet().stream()
+        .allMatch(each -> each.getValue() <= owned.getOrDefault(each.getKey(), 0));
   }
 
   private boolean isOverdue(Request request) {

@@ -2,17 +2,22 @@ package athanor.experiment;
 
 import athanor.experiment.Experiment.Current;
 import athanor.experiment.Experiment.Ended;
+import athanor.experiment.Experiment.Left;
 import athanor.experiment.Experiment.Planned;
 import athanor.experiment.Experiment.Unplanned;
 import athanor.experiment.ExperimentCommand.Begin;
+import athanor.experiment.ExperimentCommand.Bench;
 import athanor.experiment.ExperimentCommand.Forgo;
+import athanor.experiment.ExperimentCommand.GoOn;
 import athanor.experiment.ExperimentCommand.Look;
+import athanor.experiment.ExperimentCommand.Pause;
+import athanor.experiment.ExperimentCommand.Resume;
 import athanor.experiment.ExperimentCommand.Settle;
 import athanor.experiment.ExperimentCommand.Stop;
 import athanor.expressions.UnfitException;
 import athanor.kernel.Decider;
 import athanor.kernel.Decision;
-import athanor.schemas.Capability.Resume;
+import athanor.schemas.Capability;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent;
 import athanor.schemas.ExecutionEvent.CommandAborted;
@@ -23,7 +28,9 @@ import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExperimentEvent.ExperimentAborted;
 import athanor.schemas.ExperimentEvent.ExperimentCompleted;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.ExperimentEvent.ExperimentResumed;
 import athanor.schemas.ExperimentEvent.InstrumentsReserved;
+import athanor.schemas.ExperimentEvent.InstrumentsYielded;
 import athanor.schemas.ExperimentEvent.StepCompleted;
 import athanor.schemas.ExperimentEvent.StepFailed;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
@@ -33,12 +40,15 @@ import athanor.schemas.ProcedureDocument.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The rules of an experiment: one step at a time, as its procedure says.
 ///
 /// A failed step is tried again as often as its document allows, unless it may run only once. An
 /// experiment takes at most [#PATIENCE] step attempts per step of its procedure, so that guards
-/// cannot send it round for ever.
+/// cannot send it round for ever. One that is paused begins no step, neither the next nor a second
+/// attempt. At a checkpoint it gives its instruments back if one of higher priority waits for them,
+/// or if it is paused, and goes on when it gets instruments again.
 public final class ExperimentRules implements Decider<ExperimentCommand, Experiment, Event> {
   private static final int PATIENCE = 6;
 
@@ -50,16 +60,23 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
   @Override
   public Decision<Event> decide(Experiment experiment, ExperimentCommand command) {
     return switch (experiment) {
-      case Unplanned _ ->
+      case Unplanned(boolean paused) ->
           switch (command) {
             case Begin begin -> begin(begin);
+            case Pause pause -> paused ? Decision.nothing() : Pausing.pause(pause);
+            case Resume resume -> paused ? Pausing.resume(resume) : Decision.nothing();
             case Forgo(ExperimentPlanned plan, String reason) ->
                 Decision.accept(List.of(plan, aborted(plan, Outcome.ABANDONED, reason)));
-            case Settle _, Stop _, Look _ -> Decision.nothing();
+            case Settle _, GoOn _, Stop _, Look _ -> Decision.nothing();
           };
       case Planned planned ->
           switch (command) {
-            case Begin _, Forgo _ -> Decision.nothing();
+            case Begin _ -> Decision.nothing();
+            case Forgo(_, String reason) ->
+                planned.current() == null ? stop(planned, reason) : Decision.nothing();
+            case Pause pause -> pause(planned, pause);
+            case Resume resume -> resume(planned, resume);
+            case GoOn goOn -> goOn(planned, goOn);
             case Settle settle -> Overdue.cleared(planned, settle(planned, settle));
             case Stop(String reason) -> Overdue.cleared(planned, stop(planned, reason));
             case Look(Instant now) -> Overdue.look(planned, now);
@@ -70,7 +87,7 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
 
   private static Decision<Event> begin(Begin begin) {
     ExperimentPlanned plan = begin.plan();
-    Planned planned = Planned.of(plan).having(begin.instruments());
+    Planned planned = Planned.of(plan, false).having(begin.instruments());
     List<Event> events = new ArrayList<>();
     events.add(plan);
     events.add(new InstrumentsReserved(plan.experiment(), plan.campaign(), begin.instruments()));
@@ -126,17 +143,62 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
       events.add(aborted(planned.plan(), Outcome.ABANDONED, stopping));
       return Decision.accept(events);
     }
+    events.addAll(onward(now, settle.bench(), settle.now(), settle.wanted()));
+    return Decision.accept(events);
+  }
+
+  /// What follows the step attempt that ended last.
+  ///
+  /// @param wanted whether one of higher priority waits for its instruments
+  private static List<Event> onward(Planned now, Bench bench, Instant time, boolean wanted) {
+    Left left = Objects.requireNonNull(now.left());
     try {
-      events.addAll(proceed(now, Steps.next(now, current.step(), settle.bench()), settle));
+      Step step = Steps.step(bench.procedure(), left.step());
+      return left.done()
+          ? proceed(now, step, Steps.next(now, left.step(), bench), bench, time, wanted)
+          : Steps.start(now, step, left.attempt() + 1, bench, time);
     } catch (UnfitException e) {
-      events.add(aborted(planned.plan(), Outcome.ABANDONED, String.valueOf(e.getMessage())));
+      return List.of(aborted(now.plan(), Outcome.ABANDONED, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Decision<Event> pause(Planned planned, Pause pause) {
+    if (planned.stopping() != null) {
+      return Decision.refuse("experiment " + pause.experiment() + " is being stopped");
+    }
+    return planned.paused() ? Decision.nothing() : Pausing.pause(pause);
+  }
+
+  private static Decision<Event> resume(Planned planned, Resume resume) {
+    if (!planned.paused()) {
+      return Decision.nothing();
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(new ExperimentResumed(resume.experiment(), resume.campaign()));
+    Bench bench = resume.bench();
+    if (planned.current() == null && !planned.instruments().isEmpty() && bench != null) {
+      events.addAll(onward(planned.paused(false), bench, resume.now(), false));
     }
     return Decision.accept(events);
   }
 
-  private static List<Event> proceed(Planned now, String to, Settle settle) {
+  private static Decision<Event> goOn(Planned planned, GoOn goOn) {
+    if (!planned.instruments().isEmpty() || planned.paused()) {
+      return Decision.nothing();
+    }
+    ExperimentPlanned plan = planned.plan();
+    List<Event> events = new ArrayList<>();
+    events.add(new InstrumentsReserved(plan.experiment(), plan.campaign(), goOn.instruments()));
+    events.addAll(onward(planned.having(goOn.instruments()), goOn.bench(), goOn.now(), false));
+    return Decision.accept(events);
+  }
+
+  /// @param done the step that has ended well
+  /// @param to the state that follows it
+  private static List<Event> proceed(
+      Planned now, Step done, String to, Bench bench, Instant time, boolean wanted) {
     ExperimentPlanned plan = now.plan();
-    ProcedureDocument procedure = settle.bench().procedure();
+    ProcedureDocument procedure = bench.procedure();
     if (to.equals(ProcedureDocument.COMPLETE)) {
       return List.of(
           new ExperimentCompleted(
@@ -159,7 +221,14 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
               Outcome.ABANDONED,
               "more than %d step attempts".formatted(PATIENCE * procedure.steps().size())));
     }
-    return Steps.start(now, Steps.step(procedure, to), 1, settle.bench(), settle.now());
+    if ((wanted || now.paused()) && Boolean.TRUE.equals(done.checkpoint())) {
+      return List.of(
+          new InstrumentsYielded(
+              plan.experiment(),
+              plan.campaign(),
+              wanted ? "an experiment of higher priority needs them" : "the experiment is paused"));
+    }
+    return now.paused() ? List.of() : Steps.start(now, Steps.step(procedure, to), 1, bench, time);
   }
 
   private static Decision<Event> failed(
@@ -168,14 +237,17 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
     Step step = Steps.step(settle.bench().procedure(), current.step());
     if (planned.stopping() != null
         || current.attempt() >= step.attempts()
-        || step.resume() == Resume.ONCE) {
+        || step.resume() == Capability.Resume.ONCE) {
       return end(planned, current, Outcome.FAILED, reason);
     }
     List<Event> events = new ArrayList<>();
     events.add(
         new StepFailed(
             plan.experiment(), plan.campaign(), current.step(), current.command(), reason));
-    events.addAll(Steps.start(planned, step, current.attempt() + 1, settle.bench(), settle.now()));
+    if (!planned.paused()) {
+      events.addAll(
+          Steps.start(planned, step, current.attempt() + 1, settle.bench(), settle.now()));
+    }
     return Decision.accept(events);
   }
 

@@ -28,14 +28,23 @@ public final class Expression {
         : Cel.fault(text, "parameters", "results");
   }
 
+  /// What is wrong with an expression that may also name `retry.attempt`, if anything.
+  public static Optional<String> retryFault(String text) {
+    return PARAMETER.matcher(text).matches() || RESULT.matcher(text).matches()
+        ? Optional.empty()
+        : Cel.fault(text, "parameters", "results", "retry");
+  }
+
   /// The value of an expression.
   ///
+  /// @param attempt of the step, from 1: `retry.attempt`
   /// @param unit of a number that has none of its own
   /// @throws UnfitException if it cannot be evaluated
   static Value evaluate(
       String text,
       Map<String, Value> parameters,
       Map<String, Map<String, Value>> results,
+      int attempt,
       String unit) {
     Matcher parameter = PARAMETER.matcher(text);
     if (parameter.matches()) {
@@ -46,7 +55,7 @@ public final class Expression {
       Map<String, Value> step = results.getOrDefault(result.group(1), Map.of());
       return named(text, step.get(result.group(2)));
     }
-    return switch (run(text, parameters, results)) {
+    return switch (run(text, parameters, results, attempt)) {
       case Number number when Double.isFinite(number.doubleValue()) ->
           Value.of(number.doubleValue(), unit);
       case String words -> Value.of(words);
@@ -59,7 +68,7 @@ public final class Expression {
   /// Whether a guard holds.
   static boolean holds(
       String text, Map<String, Value> parameters, Map<String, Map<String, Value>> results) {
-    return switch (run(text, parameters, results)) {
+    return switch (run(text, parameters, results, 1)) {
       case Boolean truth -> truth;
       case Object other ->
           throw new UnfitException("guard %s gives %s, not true or false".formatted(text, other));
@@ -74,11 +83,21 @@ public final class Expression {
   }
 
   private static Object run(
-      String text, Map<String, Value> parameters, Map<String, Map<String, Value>> results) {
+      String text,
+      Map<String, Value> parameters,
+      Map<String, Map<String, Value>> results,
+      int attempt) {
     Map<String, Object> plainResults = new HashMap<>();
     results.forEach((step, values) -> plainResults.put(step, plain(values)));
-    return Cel.of(text, "parameters", "results")
-        .evaluate(Map.of("parameters", plain(parameters), "results", plainResults));
+    return Cel.of(text, "parameters", "results", "retry")
+        .evaluate(
+            Map.of(
+                "parameters",
+                plain(parameters),
+                "results",
+                plainResults,
+                "retry",
+                Map.of("attempt", (double) attempt)));
   }
 
   private static Map<String, Object> plain(Map<String, Value> values) {

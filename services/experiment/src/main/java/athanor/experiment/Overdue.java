@@ -30,8 +30,8 @@ public final class Overdue {
 
   /// Whether a step has been due for too long, and no alarm says so yet.
   public static boolean is(Experiment experiment, Instant now) {
-    return experiment instanceof Planned(_, _, Current current, _, _, _, _)
-        && current != null
+    Current current = experiment instanceof Planned planned ? planned.current() : null;
+    return current != null
         && !current.overdue()
         && current.due() != null
         && now.isAfter(current.due().plus(GRACE));

@@ -46,7 +46,7 @@ final class Steps {
     UUID command = NamedUuid.of(plan.experiment(), "step", now.taken() + 1);
     Map<String, Value> arguments;
     try {
-      arguments = arguments(now, step, instrument, bench);
+      arguments = arguments(now, step, attempt, instrument, bench);
     } catch (UnfitException e) {
       return List.of(
           ExperimentRules.aborted(
@@ -67,16 +67,21 @@ final class Steps {
   }
 
   private static Map<String, Value> arguments(
-      Planned now, Step step, String instrument, Bench bench) {
+      Planned now, Step step, int attempt, String instrument, Bench bench) {
+    Map<String, String> expressions = new LinkedHashMap<>(step.arguments());
+    if (attempt > 1 && step.onRetry() != null) {
+      expressions.putAll(step.onRetry());
+    }
     Map<String, Value> arguments = new LinkedHashMap<>();
-    for (Map.Entry<String, String> argument : step.arguments().entrySet()) {
+    for (Map.Entry<String, String> argument : expressions.entrySet()) {
       if (argument.getKey().equals("*")) {
         arguments.putAll(now.plan().parameters());
       } else {
         String unit = unit(bench, instrument, step.operation(), argument.getKey());
         arguments.put(
             argument.getKey(),
-            Expression.evaluate(argument.getValue(), now.plan().parameters(), now.results(), unit));
+            Expression.evaluate(
+                argument.getValue(), now.plan().parameters(), now.results(), attempt, unit));
       }
     }
     return arguments;

@@ -10,15 +10,20 @@ import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent.CommandCompleted;
 import athanor.schemas.ExperimentEvent.ExperimentAborted;
 import athanor.schemas.ExperimentEvent.ExperimentCompleted;
+import athanor.schemas.ExperimentEvent.ExperimentPaused;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.ExperimentEvent.ExperimentResumed;
 import athanor.schemas.ExperimentEvent.InstrumentsReserved;
+import athanor.schemas.ExperimentEvent.InstrumentsYielded;
 import athanor.schemas.ExperimentEvent.StepCompleted;
+import athanor.schemas.ExperimentEvent.StepFailed;
 import athanor.schemas.ExperimentEvent.StepStarted;
 import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /// What the events of an experiment say of it, one after the other.
 final class Story {
@@ -26,7 +31,13 @@ final class Story {
 
   static Experiment after(Experiment experiment, Event event) {
     return switch (experiment) {
-      case Unplanned _ -> event instanceof ExperimentPlanned plan ? Planned.of(plan) : experiment;
+      case Unplanned(boolean paused) ->
+          switch (event) {
+            case ExperimentPlanned plan -> Planned.of(plan, paused);
+            case ExperimentPaused _ -> new Unplanned(true);
+            case ExperimentResumed _ -> new Unplanned(false);
+            default -> experiment;
+          };
       case Planned now -> after(now, event);
       case Ended _ -> experiment;
     };
@@ -36,6 +47,10 @@ final class Story {
     Current current = now.current();
     return switch (event) {
       case InstrumentsReserved reserved -> now.having(reserved.instruments());
+      case InstrumentsYielded _ -> now.having(Map.of());
+      case ExperimentPaused _ -> now.paused(true);
+      case ExperimentResumed _ -> now.paused(false);
+      case StepFailed _ -> now.failed();
       case StepStarted started ->
           now.begun(
               new Current(

@@ -27,7 +27,17 @@ class AllotmentTest {
   private long begun;
   private long number;
 
-  private record Running(String campaign, Map<String, String> instruments) {}
+  /// @param checkpoints that it has not come to
+  private record Running(Request request, Map<String, String> instruments, int checkpoints) {
+    String campaign() {
+      return request.campaign();
+    }
+  }
+
+  /// Checkpoints left of those that gave their instruments back.
+  private final Map<UUID, Integer> left = new HashMap<>();
+
+  private int yields;
 
   private Request come(String campaign, Priority priority, String... kinds) {
     Map<String, String> roles = new LinkedHashMap<>();
@@ -60,7 +70,8 @@ class AllotmentTest {
     grant.instruments().forEach((role, id) -> kinds.put(id, String.valueOf(free.remove(id))));
     assertThat(kinds.values()).containsExactlyElementsOf(request.roles().values());
     waiting.remove(request);
-    running.put(request.experiment(), new Running(request.campaign(), kinds));
+    int checkpoints = left.getOrDefault(request.experiment(), (int) (number % 4));
+    running.put(request.experiment(), new Running(request, kinds, checkpoints));
     underWay.merge(request.campaign(), 1, Integer::sum);
     order.add(request.campaign());
     begun++;
@@ -146,7 +157,8 @@ class AllotmentTest {
 
   /// Whatever comes and ends in whatever order: nothing is used twice, something that can begin
   /// does begin, nobody of a lower priority begins where a higher one could, and once nobody comes
-  /// any more all have begun, none after more than its share of others.
+  /// any more all have begun, none after more than its share of others. Those that come to a
+  /// checkpoint give way to nobody but a higher priority, and go on and end all the same.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void everybody_is_served(long seed) {
@@ -164,7 +176,12 @@ class AllotmentTest {
         comeAny(random, kinds, owned);
       } else if (!running.isEmpty()) {
         List<UUID> some = List.copyOf(running.keySet());
-        end(some.get(random.nextInt(some.size())));
+        UUID one = some.get(random.nextInt(some.size()));
+        if (running.get(one).checkpoints() > 0) {
+          checkpoint(one, owned);
+        } else {
+          end(one);
+        }
       }
       for (Optional<Grant> next = next(); next.isPresent(); next = next()) {
         assertFirst(next.get());
@@ -179,6 +196,44 @@ class AllotmentTest {
       }
     }
     assertThat(waiting).isEmpty();
+    assertThat(yields).isPositive();
+  }
+
+  /// One that runs has come to a checkpoint: it gives way, or goes on with one checkpoint less.
+  private void checkpoint(UUID experiment, Map<String, Long> owned) {
+    Running one = running.get(experiment);
+    Map<String, Integer> counts = new HashMap<>();
+    owned.forEach((kind, count) -> counts.put(kind, count.intValue()));
+    Priority priority = one.request().priority();
+    boolean wanted =
+        new Allotment(free, underWay, begun).wanted(priority, one.instruments(), counts, waiting);
+    if (!wanted) {
+      running.put(experiment, new Running(one.request(), one.instruments(), one.checkpoints() - 1));
+      return;
+    }
+    assertThat(waiting).anyMatch(each -> each.priority().compareTo(priority) > 0);
+    end(experiment);
+    left.put(experiment, one.checkpoints() - 1);
+    yields++;
+    waiting.add(
+        new Request(experiment, one.campaign(), priority, ++number, begun, one.request().roles()));
+    Optional<Grant> next = next();
+    assertThat(next).map(Grant::experiment).isNotEqualTo(Optional.of(experiment));
+  }
+
+  @Test
+  void one_that_could_never_begin_interrupts_nobody() {
+    free.put("pump-1", "pump");
+    Request running = come("normal", Priority.NORMAL, "pump");
+    begin(next().orElseThrow());
+    come("urgent", Priority.URGENT, "pump", "hplc");
+
+    Map<String, String> used = Map.of("pump-1", "pump");
+    var allotment = new Allotment(free, underWay, begun);
+    assertThat(allotment.wanted(running.priority(), used, Map.of("pump", 1), waiting)).isFalse();
+    Map<String, Integer> both = Map.of("pump", 1, "hplc", 1);
+    assertThat(allotment.wanted(running.priority(), used, both, waiting)).isTrue();
+    assertThat(allotment.wanted(Priority.URGENT, used, both, waiting)).isFalse();
   }
 
   private void comeAny(Random random, List<String> kinds, Map<String, Long> owned) {

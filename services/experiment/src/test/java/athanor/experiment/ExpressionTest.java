@@ -17,7 +17,7 @@ class ExpressionTest {
       Map.of("heat", Map.of("p", Value.of(3, "bar")));
 
   private static Value evaluate(String text) {
-    return Expression.evaluate(text, PARAMETERS, RESULTS, "mL");
+    return Expression.evaluate(text, PARAMETERS, RESULTS, 1, "mL");
   }
 
   @Test

@@ -113,6 +113,31 @@ final class Running {
             List.of(measurements)));
   }
 
+  /// As [#complete], while one of higher priority waits for its instruments.
+  List<Event> completeWanted(Map<String, Value> results, UUID... measurements) {
+    RunOperation run = last(RunOperation.class);
+    return tell(
+        new Settle(
+            new CommandCompleted(
+                run.command(),
+                run.experiment(),
+                "snar-1",
+                run.instrument(),
+                results,
+                List.of(measurements)),
+            bench(),
+            TEN,
+            true));
+  }
+
+  List<Event> resume() {
+    return tell(new ExperimentCommand.Resume(PLAN.experiment(), "snar-1", bench(), TEN));
+  }
+
+  List<Event> goOn(Map<String, String> instruments) {
+    return tell(new ExperimentCommand.GoOn(instruments, bench(), TEN));
+  }
+
   List<Event> fail(String reason) {
     RunOperation run = last(RunOperation.class);
     return settle(

@@ -6,6 +6,7 @@ import athanor.experiment.Allotment.Request;
 import athanor.experiment.Experiment;
 import athanor.experiment.ExperimentCommand.Begin;
 import athanor.experiment.ExperimentCommand.Bench;
+import athanor.experiment.ExperimentCommand.GoOn;
 import athanor.runtime.Catalogue;
 import athanor.runtime.EventCodec;
 import athanor.runtime.Statements;
@@ -45,6 +46,7 @@ final class Desk {
   private final List<Reservation> freed = new ArrayList<>();
   private final List<Waiting> come = new ArrayList<>();
   private final List<Waiting> gone = new ArrayList<>();
+  private final List<Waiting> changed = new ArrayList<>();
 
   private long version;
   private long begun;
@@ -76,7 +78,9 @@ final class Desk {
         new Statements()
             .query("select version, begun from desk for update", this::readVersion)
             .query("select instrument, experiment, campaign from reservation", this::readReserved)
-            .query("select plan, due from waiting order by position", this::readWaiting);
+            .query(
+                "select plan, due, begun, paused from waiting order by position",
+                this::readWaiting);
     turn.session().doWork(read::execute);
   }
 
@@ -90,7 +94,8 @@ final class Desk {
     if (waiting.containsKey(plan.experiment())) {
       return;
     }
-    Waiting row = new Waiting(plan, Allotment.due(Waiting.priority(plan), begun, waiting.size()));
+    long due = Allotment.due(Waiting.priority(plan), begun, waiting.size());
+    Waiting row = new Waiting(plan, due, false, false);
     waiting.put(plan.experiment(), row);
     if (next().filter(grant -> grant.experiment().equals(plan.experiment())).isPresent()) {
       turn.presumeNew(ExperimentListener.KIND, plan.experiment()); // it begins, which appends
@@ -126,19 +131,80 @@ final class Desk {
       Grant grant = next.get();
       Waiting row = Objects.requireNonNull(waiting.get(grant.experiment()));
       leave(row);
-      begin(row.plan(), grant.instruments());
+      begin(row, grant.instruments());
     }
   }
 
+  /// An experiment gives its instruments back and waits for others, before all that wait for their
+  /// first with its priority.
+  void rest(ExperimentPlanned plan, boolean paused) {
+    free(plan.experiment());
+    Waiting row = new Waiting(plan, begun, true, paused);
+    waiting.put(plan.experiment(), row);
+    come.add(row);
+    serve();
+  }
+
+  boolean uses(UUID experiment) {
+    return reserved.values().stream().anyMatch(row -> row.experiment().equals(experiment));
+  }
+
+  /// Whether one of higher priority waits for what this one uses.
+  boolean wanted(ExperimentPlanned plan) {
+    Map<String, String> used = new TreeMap<>();
+    Map<String, Integer> owned = new TreeMap<>();
+    catalogue
+        .instruments()
+        .forEach((id, capability) -> {
+          owned.merge(capability.kind(), 1, Integer::sum);
+          Reservation row = reserved.get(id);
+          if (row != null && row.experiment().equals(plan.experiment())) {
+            used.put(id, capability.kind());
+          }
+        });
+    return new Allotment(free(), underWay(), begun)
+        .wanted(Waiting.priority(plan), used, owned, requests());
+  }
+
+  /// One that waits gets instruments no more until it is resumed, or again.
+  Optional<Waiting> pause(UUID experiment, boolean paused) {
+    Waiting row = waiting.get(experiment);
+    if (row == null) {
+      return Optional.empty();
+    }
+    Waiting now = row.paused(paused);
+    waiting.put(experiment, now);
+    int place = come.indexOf(row);
+    if (place >= 0) {
+      come.set(place, now);
+    } else {
+      changed.remove(row);
+      changed.add(now);
+    }
+    return Optional.of(now);
+  }
+
   private Optional<Grant> next() {
+    Map<String, String> free = free();
+    return waiting.isEmpty() || free.isEmpty()
+        ? Optional.empty()
+        : new Allotment(free, underWay(), begun).next(requests());
+  }
+
+  /// Kinds of the instruments that nobody uses, by their ids.
+  private Map<String, String> free() {
     Map<String, String> free = new TreeMap<>();
     catalogue.instruments().forEach((id, capability) -> free.put(id, capability.kind()));
     free.keySet().removeAll(reserved.keySet());
-    if (waiting.isEmpty() || free.isEmpty()) {
-      return Optional.empty();
-    }
+    return free;
+  }
+
+  private List<Request> requests() {
     List<Request> requests = new ArrayList<>();
     for (Waiting row : waiting.values()) {
+      if (row.paused()) {
+        continue;
+      }
       Optional<ProcedureDocument> procedure = catalogue.procedure(row.plan().procedure());
       procedure.ifPresent(known ->
           requests.add(
@@ -150,7 +216,7 @@ final class Desk {
                   row.due(),
                   known.roles())));
     }
-    return new Allotment(free, underWay(), begun).next(requests);
+    return requests;
   }
 
   private Map<String, Integer> underWay() {
@@ -192,7 +258,8 @@ final class Desk {
   }
 
   /// One whose first step cannot be asked for ends at once.
-  private void begin(ExperimentPlanned plan, Map<String, String> chosen) {
+  private void begin(Waiting waited, Map<String, String> chosen) {
+    ExperimentPlanned plan = waited.plan();
     for (String instrument : chosen.values()) {
       Reservation row = new Reservation(instrument, plan.experiment(), plan.campaign());
       reserved.put(instrument, row);
@@ -200,10 +267,13 @@ final class Desk {
     }
     begun++;
     ProcedureDocument procedure = catalogue.procedure(plan.procedure()).orElseThrow();
+    Bench bench = new Bench(procedure, catalogue.instruments());
     turn.ask(
         ExperimentListener.KIND,
         plan.experiment(),
-        new Begin(plan, chosen, new Bench(procedure, catalogue.instruments()), turn.now()));
+        waited.begun()
+            ? new GoOn(chosen, bench, turn.now())
+            : new Begin(plan, chosen, bench, turn.now()));
     if (turn.state(ExperimentListener.KIND, plan.experiment()) instanceof Experiment.Ended) {
       free(plan.experiment());
     }
@@ -211,6 +281,7 @@ final class Desk {
 
   private void leave(Waiting row) {
     waiting.remove(row.experiment());
+    changed.remove(row);
     if (!come.remove(row)) {
       gone.add(row);
     }
@@ -233,7 +304,7 @@ final class Desk {
   private void readWaiting(ResultSet rows) throws SQLException {
     while (rows.next()) {
       var plan = (ExperimentPlanned) EventCodec.read(PLANNED, rows.getString(1));
-      Waiting row = new Waiting(plan, rows.getLong(2));
+      Waiting row = new Waiting(plan, rows.getLong(2), rows.getBoolean(3), rows.getBoolean(4));
       waiting.put(row.experiment(), row);
     }
   }
@@ -274,13 +345,24 @@ final class Desk {
     if (!come.isEmpty()) {
       turn.last()
           .add(
-              "insert into waiting (experiment, campaign, plan, due) select experiment, campaign,"
-                  + " plan, due from unnest(?, ?, ?, ?) with ordinality come (experiment, campaign,"
-                  + " plan, due, number) order by number",
+              "insert into waiting (experiment, campaign, plan, due, begun, paused) select"
+                  + " experiment, campaign, plan, due, begun, paused from unnest(?, ?, ?, ?, ?, ?)"
+                  + " with ordinality come (experiment, campaign, plan, due, begun, paused, number)"
+                  + " order by number",
               ids(come, Waiting::experiment),
               texts(come, Waiting::campaign),
               texts(come, row -> EventCodec.write(row.plan())),
-              come.stream().map(Waiting::due).toArray(Long[]::new));
+              come.stream().map(Waiting::due).toArray(Long[]::new),
+              come.stream().map(Waiting::begun).toArray(Boolean[]::new),
+              come.stream().map(Waiting::paused).toArray(Boolean[]::new));
+    }
+    if (!changed.isEmpty()) {
+      turn.last()
+          .add(
+              "update waiting set paused = now.paused from unnest(?, ?) now (experiment, paused)"
+                  + " where waiting.experiment = now.experiment",
+              ids(changed, Waiting::experiment),
+              changed.stream().map(Waiting::paused).toArray(Boolean[]::new));
     }
   }
 

@@ -8,6 +8,7 @@ import athanor.experiment.ExperimentCommand.Forgo;
 import athanor.experiment.ExperimentCommand.Settle;
 import athanor.experiment.ExperimentCommand.Stop;
 import athanor.experiment.ExperimentRules;
+import athanor.kernel.Decision;
 import athanor.runtime.Catalogue;
 import athanor.runtime.Inbox;
 import athanor.runtime.Journal;
@@ -91,18 +92,30 @@ class ExperimentListener {
   private void settle(Turn turn, ExecutionEvent execution) {
     UUID id = execution.experiment();
     if (turn.state(KIND, id) instanceof Experiment.Planned planned) {
-      ProcedureDocument procedure =
-          catalogue
-              .procedure(planned.plan().procedure())
-              .orElseThrow(() ->
-                  new IllegalStateException(
-                      "procedure " + planned.plan().procedure() + " is not known"));
-      turn.ask(
-          KIND,
-          id,
-          new Settle(execution, new Bench(procedure, catalogue.instruments()), turn.now()));
-      releaseIfEnded(turn, id);
+      ProcedureDocument procedure = procedure(planned);
+      boolean wanted =
+          execution instanceof CommandCompleted
+              && atCheckpoint(planned, procedure)
+              && desk(turn).wanted(planned.plan());
+      Bench bench = new Bench(procedure, catalogue.instruments());
+      turn.ask(KIND, id, new Settle(execution, bench, turn.now(), wanted));
+      clear(turn, id);
     }
+  }
+
+  private static boolean atCheckpoint(Experiment.Planned planned, ProcedureDocument procedure) {
+    Experiment.Current current = planned.current();
+    return current != null
+        && procedure.steps().stream()
+            .anyMatch(step ->
+                step.name().equals(current.step()) && Boolean.TRUE.equals(step.checkpoint()));
+  }
+
+  private ProcedureDocument procedure(Experiment.Planned planned) {
+    return catalogue
+        .procedure(planned.plan().procedure())
+        .orElseThrow(() ->
+            new IllegalStateException("procedure " + planned.plan().procedure() + " is not known"));
   }
 
   private void planned(Turn turn, ExperimentPlanned plan) {
@@ -127,7 +140,7 @@ class ExperimentListener {
       }
       for (UUID id : desk(turn).running(closed.campaign())) {
         turn.ask(KIND, id, new Stop(reason));
-        releaseIfEnded(turn, id);
+        clear(turn, id);
       }
     }
   }
@@ -147,14 +160,60 @@ class ExperimentListener {
         return false;
       }
       turn.ask(KIND, id, new Stop(reason));
-      releaseIfEnded(turn, id);
+      clear(turn, id);
       return true;
     });
   }
 
-  private void releaseIfEnded(Turn turn, UUID id) {
-    if (turn.state(KIND, id) instanceof Experiment.Ended) {
-      desk(turn).release(id);
+  /// Lets an experiment begin no further step until it is resumed.
+  ///
+  /// @return whether there is such an experiment, and it neither ends nor has ended
+  boolean pause(UUID id, String reason) {
+    return journal.turn(turn -> {
+      Optional<String> campaign = desk(turn).pause(id, true).map(Waiting::campaign);
+      if (campaign.isEmpty() && turn.state(KIND, id) instanceof Experiment.Planned planned) {
+        campaign = Optional.of(planned.plan().campaign());
+      }
+      return campaign
+          .map(of -> turn.ask(KIND, id, new ExperimentCommand.Pause(id, of, reason)))
+          .filter(Decision.Accepted.class::isInstance)
+          .isPresent();
+    });
+  }
+
+  /// Lets an experiment go on: with the step that would have followed, or as one that waits.
+  ///
+  /// @return whether there is such an experiment and it has not ended
+  boolean resume(UUID id) {
+    return journal.turn(turn -> {
+      Optional<Waiting> waiting = desk(turn).pause(id, false);
+      if (waiting.isPresent()) {
+        String campaign = waiting.get().campaign();
+        turn.ask(KIND, id, new ExperimentCommand.Resume(id, campaign, null, turn.now()));
+        desk(turn).serve();
+        return true;
+      }
+      if (!(turn.state(KIND, id) instanceof Experiment.Planned planned)) {
+        return false;
+      }
+      Bench bench = new Bench(procedure(planned), catalogue.instruments());
+      turn.ask(
+          KIND, id, new ExperimentCommand.Resume(id, planned.plan().campaign(), bench, turn.now()));
+      clear(turn, id);
+      return true;
+    });
+  }
+
+  /// What an experiment does not use any more is for others.
+  private void clear(Turn turn, UUID id) {
+    switch (turn.state(KIND, id)) {
+      case Experiment.Ended _ -> desk(turn).release(id);
+      case Experiment.Planned planned -> {
+        if (planned.instruments().isEmpty() && desk(turn).uses(id)) {
+          desk(turn).rest(planned.plan(), planned.paused());
+        }
+      }
+      case Experiment.Unplanned _ -> {}
     }
   }
 }

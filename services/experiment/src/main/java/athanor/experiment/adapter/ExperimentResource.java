@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A person's word to one experiment. Its campaign goes on: the experiment is abandoned, and the
-/// optimizer learns nothing from it.
+/// A person's word to one experiment. Its campaign goes on. One that is stopped is abandoned, and
+/// the optimizer learns nothing from it.
 @Path("/api/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class ExperimentResource {
@@ -29,9 +29,30 @@ public class ExperimentResource {
   @Path("experiments/{experiment}/stop")
   @RunOnVirtualThread
   public Response stop(@PathParam("experiment") UUID experiment, @Nullable Reason given) {
-    String reason =
-        given == null || given.reason() == null ? "stopped by a person" : given.reason();
-    if (experiments.stop(experiment, reason)) {
+    return answer(experiment, experiments.stop(experiment, reason(given, "stopped by a person")));
+  }
+
+  /// It begins no further step until it is resumed.
+  @POST
+  @Path("experiments/{experiment}/pause")
+  @RunOnVirtualThread
+  public Response pause(@PathParam("experiment") UUID experiment, @Nullable Reason given) {
+    return answer(experiment, experiments.pause(experiment, reason(given, "paused by a person")));
+  }
+
+  @POST
+  @Path("experiments/{experiment}/resume")
+  @RunOnVirtualThread
+  public Response resume(@PathParam("experiment") UUID experiment, @Nullable Reason given) {
+    return answer(experiment, experiments.resume(experiment));
+  }
+
+  private static String reason(@Nullable Reason given, String otherwise) {
+    return given == null || given.reason() == null ? otherwise : given.reason();
+  }
+
+  private static Response answer(UUID experiment, boolean done) {
+    if (done) {
       return Response.noContent().build();
     }
     Map<String, Object> problem = new LinkedHashMap<>();

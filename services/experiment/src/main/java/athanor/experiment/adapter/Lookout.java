@@ -80,8 +80,8 @@ final class Lookout {
     Map<String, String> users = new TreeMap<>();
     read(
         turn,
-        "select distinct on (campaign) campaign, plan from waiting where not exists (select from"
-            + " reservation where reservation.campaign = waiting.campaign) order by campaign,"
+        "select distinct on (campaign) campaign, plan from waiting where not paused and not exists"
+            + " (select from reservation where reservation.campaign = waiting.campaign) order by campaign,"
             + " position",
         rows ->
             first.put(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -102,6 +103,8 @@ final class ProcedureReader {
         "arguments",
         "timeout",
         "attempts",
+        "onRetry",
+        "checkpoint",
         "resume",
         "transitions",
         "description");
@@ -128,7 +131,43 @@ final class ProcedureReader {
     List<Transition> transitions = transitions(fields);
     return name == null || role == null || operation == null
         ? null
-        : new Step(name, role, operation, arguments, timeout, attempts, resume, transitions);
+        : new Step(
+            name,
+            role,
+            operation,
+            arguments,
+            timeout,
+            attempts,
+            resume,
+            transitions,
+            onRetry(fields, attempts, resume),
+            checkpoint(fields));
+  }
+
+  /// Other arguments are no use to a step that is never tried again.
+  private static @Nullable Map<String, String> onRetry(Fields fields, int attempts, Resume resume) {
+    if (fields.node("onRetry") == null) {
+      return null;
+    }
+    Map<String, String> patches = texts(fields, "onRetry");
+    patches.forEach((name, expression) ->
+        Expression.retryFault(expression)
+            .ifPresent(fault -> fields.fault("onRetry/" + name, fault)));
+    if (attempts == 1 || resume == Resume.ONCE) {
+      fields.fault(
+          "onRetry",
+          "onRetry is for a step that may be tried again: attempts above 1, not %d, and resume repeatable or checkable, not %s"
+              .formatted(attempts, resume.name().toLowerCase(Locale.ROOT)));
+    }
+    return patches;
+  }
+
+  private static @Nullable Boolean checkpoint(Fields fields) {
+    JsonNode node = fields.node("checkpoint");
+    if (node != null && !node.isBoolean()) {
+      fields.fault("checkpoint", "checkpoint is true or false, not " + node);
+    }
+    return node != null && node.asBoolean() ? true : null;
   }
 
   private Map<String, String> arguments(Fields fields) {

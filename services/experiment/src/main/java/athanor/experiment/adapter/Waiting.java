@@ -7,7 +7,9 @@ import java.util.UUID;
 /// An experiment waits for its instruments.
 ///
 /// @param due how many experiments have begun when its patience ends
-record Waiting(ExperimentPlanned plan, long due) {
+/// @param begun whether it has begun before and gave its instruments back at a checkpoint
+/// @param paused whether it gets none until it is resumed
+record Waiting(ExperimentPlanned plan, long due, boolean begun, boolean paused) {
   UUID experiment() {
     return plan.experiment();
   }
@@ -18,6 +20,10 @@ record Waiting(ExperimentPlanned plan, long due) {
 
   Priority priority() {
     return priority(plan);
+  }
+
+  Waiting paused(boolean now) {
+    return new Waiting(plan, due, begun, now);
   }
 
   static Priority priority(ExperimentPlanned plan) {

@@ -17,8 +17,11 @@ import athanor.schemas.ExecutionEvent.CommandCompleted;
 import athanor.schemas.ExecutionEvent.CommandFailed;
 import athanor.schemas.ExperimentEvent.ExperimentAborted;
 import athanor.schemas.ExperimentEvent.ExperimentCompleted;
+import athanor.schemas.ExperimentEvent.ExperimentPaused;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.ExperimentEvent.ExperimentResumed;
 import athanor.schemas.ExperimentEvent.InstrumentsReserved;
+import athanor.schemas.ExperimentEvent.InstrumentsYielded;
 import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
@@ -286,6 +289,113 @@ class DeskTest {
 
     assertThat(published(RunOperation.class)).isEmpty();
     assertThat(published(ExperimentAborted.class)).hasSize(1);
+  }
+
+  /// Two steps on a pump, with a checkpoint between them.
+  private static ProcedurePublished interruptible() {
+    return new ProcedurePublished(
+        "i@1",
+        new ProcedureDocument(
+            "i",
+            Map.of("pump", "pump"),
+            List.of(
+                new Step(
+                    "fill", "pump", "run", Map.of(), 60, 1, Resume.ONCE, List.of(), null, true),
+                new Step("empty", "pump", "run", Map.of(), 60, 1, Resume.ONCE, List.of())),
+            "plain@1"));
+  }
+
+  private static ExperimentPlanned urgent(int number, String procedure) {
+    ExperimentPlanned plan = plan(number, procedure);
+    return new ExperimentPlanned(
+        plan.experiment(),
+        "u-1",
+        plan.candidate(),
+        1,
+        procedure,
+        plan.parameters(),
+        plan.objectives(),
+        Priority.URGENT);
+  }
+
+  @Test
+  void an_urgent_one_takes_the_instrument_at_a_checkpoint_and_the_other_goes_on_afterwards() {
+    List<Event> laboratory =
+        List.of(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")), interruptible());
+    replicas.forEach(replica -> replica.take(BenchJournal.poll(laboratory.toArray(Event[]::new))));
+    hear(plan(1, "i@1"));
+    RunOperation fill = published(RunOperation.class).getFirst();
+    hear(urgent(2, "p@1"), plan(3, "p@1"));
+    assertThat(published(RunOperation.class)).hasSize(1);
+
+    replicas.getLast().take(BenchJournal.poll(completed(fill), completed(fill)));
+    assertThat(published(InstrumentsYielded.class)).hasSize(1);
+    RunOperation taken = published(RunOperation.class).getLast();
+    assertThat(taken.campaign()).isEqualTo("u-1");
+
+    hear(completed(taken));
+    RunOperation empty = published(RunOperation.class).getLast();
+    assertThat(empty.experiment()).isEqualTo(fill.experiment());
+    hear(completed(empty));
+    hear(completed(published(RunOperation.class).getLast()));
+
+    assertThat(published(ExperimentCompleted.class))
+        .extracting(ExperimentCompleted::experiment)
+        .containsExactly(taken.experiment(), fill.experiment(), plan(3, "p@1").experiment());
+    assertThat(published(RunOperation.class))
+        .extracting(RunOperation::command)
+        .hasSize(4)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void one_that_waits_is_passed_over_while_it_is_paused() {
+    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+    hear(plan(1, "p@1"), plan(2, "p@1"), plan(3, "p@1"));
+    UUID paused = plan(2, "p@1").experiment();
+
+    assertThat(replicas.getLast().pause(paused, "lunch")).isTrue();
+    hear(completed(published(RunOperation.class).getLast()));
+    hear(completed(published(RunOperation.class).getLast()));
+    assertThat(published(RunOperation.class))
+        .extracting(RunOperation::experiment)
+        .containsExactly(plan(1, "p@1").experiment(), plan(3, "p@1").experiment());
+
+    assertThat(replicas.getFirst().resume(paused)).isTrue();
+    assertThat(published(RunOperation.class).getLast().experiment()).isEqualTo(paused);
+    assertThat(replicas.getFirst().pause(UUID.randomUUID(), "lunch")).isFalse();
+    assertThat(published(ExperimentPaused.class)).hasSize(1);
+    assertThat(published(ExperimentResumed.class)).hasSize(1);
+  }
+
+  @Test
+  void one_that_is_paused_at_a_checkpoint_lets_others_use_its_instruments() {
+    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")), interruptible());
+    hear(plan(1, "i@1"), plan(2, "p@1"));
+    RunOperation fill = published(RunOperation.class).getFirst();
+
+    replicas.getFirst().pause(fill.experiment(), "lunch");
+    hear(completed(fill));
+    RunOperation other = published(RunOperation.class).getLast();
+    assertThat(other.experiment()).isEqualTo(plan(2, "p@1").experiment());
+    replicas.getLast().resume(fill.experiment());
+    assertThat(published(RunOperation.class)).hasSize(2);
+
+    hear(completed(other));
+    assertThat(published(RunOperation.class).getLast().experiment()).isEqualTo(fill.experiment());
+  }
+
+  @Test
+  void the_end_of_its_campaign_ends_one_that_has_given_its_instruments_back() {
+    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")), interruptible());
+    hear(plan(1, "i@1"), urgent(2, "p@1"));
+    hear(completed(published(RunOperation.class).getFirst()));
+
+    hear(new CampaignClosed("c-1", Closing.ABORTED, "smoke"));
+
+    assertThat(published(ExperimentAborted.class))
+        .extracting(ExperimentAborted::experiment)
+        .containsExactly(plan(1, "i@1").experiment());
   }
 
   @ParameterizedTest
