@@ -75,6 +75,12 @@ public interface Instrument extends AutoCloseable {
     return List.of();
   }
 
+  /// Whether its lock really keeps others away, found out by taking it for a moment. Nothing moves,
+  /// but others that use the instrument may be turned away meanwhile. Empty where it has no lock.
+  default List<Finding> tryLock() {
+    return List.of();
+  }
+
   /// What its signals show at this moment; empty while it cannot be asked, or has none.
   default List<Sample> sample() {
     return List.of();

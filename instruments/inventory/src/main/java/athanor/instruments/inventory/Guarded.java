@@ -111,6 +111,11 @@ record Guarded(Instrument instrument, List<Interlock> interlocks) implements Ins
   }
 
   @Override
+  public List<Finding> tryLock() {
+    return instrument.tryLock();
+  }
+
+  @Override
   public List<Sample> sample() {
     return instrument.sample();
   }

@@ -59,8 +59,20 @@ public final class Certificates {
     for (var folder : List.of("own", "trusted", "rejected")) {
       Files.createDirectories(directory.resolve(folder));
     }
-    var certificate = directory.resolve("own/certificate.der");
-    var key = directory.resolve("own/private-key.der");
+    return in(directory, "own");
+  }
+
+  /// The same folder in the eyes of another application: it trusts the same servers, which know it
+  /// by the certificate in the folder `other`.
+  Certificates another() throws IOException, GeneralSecurityException {
+    Files.createDirectories(directory.resolve("other"));
+    return in(directory, "other");
+  }
+
+  private static Certificates in(Path directory, String name)
+      throws IOException, GeneralSecurityException {
+    var certificate = directory.resolve(name + "/certificate.der");
+    var key = directory.resolve(name + "/private-key.der");
     if (!Files.exists(certificate)) {
       make(certificate, key);
     }

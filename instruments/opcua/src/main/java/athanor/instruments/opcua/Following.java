@@ -81,7 +81,7 @@ final class Following {
     unsettled = "is " + page.phase() + (page.closed() ? " though its record is closed" : "");
     var contradicts = tooLong(page.closed() != atRest);
     if (page.closed() && (atRest || contradicts)) {
-      return Optional.of(end(page, sent.get(), present));
+      return Optional.of(end(command, page, sent.get(), present));
     }
     return contradicts ? Optional.of(unsettled()) : Optional.empty();
   }
@@ -93,7 +93,7 @@ final class Following {
     return apartSince.filter(since -> now - since > LAG.toNanos()).isPresent();
   }
 
-  private Ending end(RunRecord.Page page, Optional<Sent> sent, Present present)
+  private Ending end(UUID command, RunRecord.Page page, Optional<Sent> sent, Present present)
       throws UaException, InterruptedException {
     var program = sent.map(Sent::program).orElse(page.program());
     if (!page.program().isEmpty() && !page.program().equals(program)) {
@@ -106,14 +106,19 @@ final class Following {
     var inner = present.unit().phases().isPresent();
     var told = page.reason().isEmpty() ? "no reason given" : page.reason();
     return switch (Verdict.of(page, attendance.watch(), inner, ordered.isPresent())) {
-      case COMPLETED -> new Ending.Completed(readings(program, present));
+      case COMPLETED -> new Ending.Completed(readings(command, program, present));
       case ABORTED -> new Ending.Aborted(ordered.orElse(told));
       case FAILED -> new Ending.Failed(told);
     };
   }
 
-  private List<Reading> readings(String program, Present present) throws UaException {
+  /// Some devices make the set of variables only when they have something to put into it.
+  private List<Reading> readings(UUID command, String program, Present present)
+      throws UaException {
     var variables = record.flatMap(RunRecord::variables);
+    if (variables.isEmpty() && present.records().isPresent()) {
+      variables = present.records().get().variables(command);
+    }
     if (variables.isEmpty()) {
       return List.of();
     }

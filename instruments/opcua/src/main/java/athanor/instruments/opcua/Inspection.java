@@ -44,9 +44,9 @@ final class Inspection {
                 : "no RunningStateMachine: its end is concluded from its record"),
         new Finding(
             "can be locked against others",
-            unit.lockable() ? Verdict.UNKNOWN : Verdict.NO,
-            unit.lockable()
-                ? "InitLock is offered; whether it is enforced is not tried"
+            unit.lock().isPresent() ? Verdict.UNKNOWN : Verdict.NO,
+            unit.lock().isPresent()
+                ? "InitLock is offered; --lock tries whether it is enforced"
                 : "no lock: keep other clients away"));
   }
 

@@ -265,6 +265,14 @@ final class LadsInstrument implements Instrument {
   }
 
   @Override
+  public List<Finding> tryLock() {
+    return attendance
+        .present()
+        .map(now -> new LockTrial(attendance.link(), now, settings).findings())
+        .orElse(List.of());
+  }
+
+  @Override
   public List<Sample> sample() {
     return attendance
         .present()

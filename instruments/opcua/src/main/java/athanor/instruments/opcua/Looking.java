@@ -89,7 +89,8 @@ final class Looking {
   private Optional<Sighting> look(UUID command, Optional<Sent> sent, Present present)
       throws UaException, InterruptedException {
     var records = present.records().orElseThrow();
-    var record = records.find(command, sent.map(Sent::run).orElse(""));
+    var told = sent.map(Sent::run).orElse("");
+    var record = records.find(command, told);
     if (record.isEmpty()) {
       return Optional.empty();
     }
@@ -99,11 +100,11 @@ final class Looking {
       page = records.read(record.get());
     }
     if (page.closed()) {
-      return Optional.of(new Sighting.Finished(record.get().run()));
+      return Optional.of(new Sighting.Finished(record.get().name(told)));
     }
     return Optional.of(
         page.phase().active()
-            ? new Sighting.Running(record.get().run())
+            ? new Sighting.Running(record.get().name(told))
             : unknowable("has begun it, but stands still without having closed its record"));
   }
 

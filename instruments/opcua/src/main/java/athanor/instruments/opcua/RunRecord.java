@@ -21,6 +21,13 @@ record RunRecord(
     Optional<NodeId> outcome,
     Optional<NodeId> reason) {
 
+  /// What the run is called: many devices say it when they begin, and do not write it down.
+  ///
+  /// @param told by the answer to StartProgram; empty where that is not known
+  String name(String told) {
+    return run.isEmpty() ? told : run;
+  }
+
   /// Where the record of another run would be if the server made the ids of its nodes by one rule,
   /// with the name of the run in each. A guess, to be verified by what is written there.
   Optional<RunRecord> alike(String other) {

@@ -77,6 +77,11 @@ final class RunRecords {
     return Optional.empty();
   }
 
+  /// Looks again for the variables of a run that had none when its record was found.
+  synchronized Optional<NodeId> variables(UUID command) throws UaException {
+    return search(command).flatMap(RunRecord::variables);
+  }
+
   private String task(NodeId variable) throws UaException {
     return text(wire.read(List.of(variable)).getFirst());
   }

@@ -18,7 +18,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.StructureDefinition;
 /// @param pair how StartProgram wants a property and its value to be written, where it tells
 /// @param programs by operation: what StartProgram wants to be given as ProgramTemplateId
 /// @param results where results appear, absent for a unit that keeps none
-/// @param lockable whether it offers the lock of DI (LockingServicesType)
+/// @param lock the lock of DI (LockingServicesType), where it is offered
 /// @param deeds by operation: what its functions can be asked to do
 /// @param pauses how its program is paused and goes on, where it can
 /// @param profile what is known of its device beyond that
@@ -42,7 +42,7 @@ record Unit(
     Pauses pauses,
     Profile.Device profile,
     Optional<NodeId> complaints,
-    boolean lockable) {
+    Optional<Lock> lock) {
 
   Unit {
     programs = Map.copyOf(programs);
@@ -60,6 +60,8 @@ record Unit(
 
   /// Methods of RunningStateMachine.
   record Pauses(Optional<Method> hold, Optional<Method> unhold, Optional<Method> unsuspend) {}
+
+  record Lock(Method take, Method leave) {}
 
   record Sensor(String name, String unit, NodeId value) {}
 }

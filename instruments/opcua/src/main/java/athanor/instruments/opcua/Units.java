@@ -85,7 +85,7 @@ final class Units {
         pauses(tree, unit),
         profile,
         tree.at(unit, Name.own("LastRefusal")),
-        tree.at(unit, Name.di("Lock"), Name.di("InitLock")).isPresent());
+        lock(survey, encoding, unit));
   }
 
   private static Capability with(
@@ -125,18 +125,36 @@ final class Units {
   private static Optional<Unit.Method> method(
       Survey survey, EncodingContext encoding, NodeId unit, String name) {
     for (var place : List.of(STATE, Name.lads("Operational"))) {
-      var owner = survey.tree().at(unit, place);
-      var method = owner.flatMap(at -> survey.tree().at(at, Name.lads(name)));
-      if (owner.isPresent() && method.isPresent()) {
-        var inputs =
-            survey
-                .property(method.get(), Name.ua("InputArguments"), Object.class)
-                .map(value -> Structs.all(encoding, value, Argument.class))
-                .orElse(List.of());
-        return Optional.of(new Unit.Method(owner.get(), method.get(), inputs));
+      var found = method(survey, encoding, unit, place, Name.lads(name));
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Unit.Method> method(
+      Survey survey, EncodingContext encoding, NodeId unit, Name place, Name name) {
+    var owner = survey.tree().at(unit, place);
+    return owner
+        .flatMap(at -> survey.tree().at(at, name))
+        .map(id ->
+            new Unit.Method(
+                owner.get(),
+                id,
+                survey
+                    .property(id, Name.ua("InputArguments"), Object.class)
+                    .map(value -> Structs.all(encoding, value, Argument.class))
+                    .orElse(List.of())));
+  }
+
+  /// OPC 10000-100, LockingServicesType.
+  private static Optional<Unit.Lock> lock(Survey survey, EncodingContext encoding, NodeId unit) {
+    var take = method(survey, encoding, unit, Name.di("Lock"), Name.di("InitLock"));
+    var leave = method(survey, encoding, unit, Name.di("Lock"), Name.di("ExitLock"));
+    return take.isPresent() && leave.isPresent()
+        ? Optional.of(new Unit.Lock(take.get(), leave.get()))
+        : Optional.empty();
   }
 
   /// OPC 10000-3, 8.50: what the elements of the argument Properties consist of.

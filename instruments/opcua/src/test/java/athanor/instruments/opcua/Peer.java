@@ -9,14 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /// A LADS server of another make, in a process of its own, and a driver that it is trusted by.
 final class Peer implements AutoCloseable {
   private static final String NODE_OPCUA = "node-opcua@2.186.4";
   private static final String ASYNCUA = "asyncua==2.0.1";
   private static final Path HOME = Path.of("target", "peers").toAbsolutePath();
-  private static final Path NODESETS = HOME.resolve("node_modules/node-opcua-nodesets/nodesets");
   private static final String USER = "athanor";
   private static final String PASSWORD = "secret";
 
@@ -38,7 +36,8 @@ final class Peer implements AutoCloseable {
                     "opc.tcp://127.0.0.1:" + port,
                     certificates,
                     new OpcUaSettings.Login(USER, PASSWORD))
-                .settling(Duration.ofMillis(500)));
+                .settling(Duration.ofMillis(500))
+                .requestTimeout(Duration.ofSeconds(20)));
     introduce(certificates);
   }
 
@@ -60,14 +59,12 @@ final class Peer implements AutoCloseable {
   }
 
   static Peer onAsyncUa(Path folder) throws Exception {
-    nodeOpcUa(); // for the published nodesets, which this package holds
     var python = asyncUa();
     var port = free();
     return new Peer(
         List.of(
             python.toString(),
             script("lads.py").toString(),
-            NODESETS.toString(),
             String.valueOf(port),
             folder.resolve("pki").toString(),
             USER,
@@ -90,6 +87,7 @@ final class Peer implements AutoCloseable {
   private static Path asyncUa() throws Exception {
     Interoperability.needs(Interoperability.runs("python3", "-m", "venv", "--help"), "no python3");
     var python = HOME.resolve("venv/bin/python");
+    Files.createDirectories(HOME);
     if (!Interoperability.runs(python.toString(), "-c", "import asyncua")) {
       fetch("python3", "-m", "venv", "venv");
       fetch(python.toString(), "-m", "pip", "install", "--quiet", ASYNCUA);
@@ -131,9 +129,8 @@ final class Peer implements AutoCloseable {
       throw new AssertionError("an unknown server was let in");
     } catch (DriverException e) {
       try (var rejected = Files.list(certificates.resolve("rejected"))) {
-        for (var file : rejected.toList()) {
-          Files.move(file, certificates.resolve("trusted").resolve(file.getFileName()));
-        }
+        var file = rejected.findFirst().orElseThrow(() -> new AssertionError(e));
+        Files.move(file, certificates.resolve("trusted").resolve(file.getFileName()));
       }
     }
   }
@@ -143,7 +140,9 @@ final class Peer implements AutoCloseable {
       if (said().contains(word)) {
         return;
       }
-      Assumptions.assumeTrue(process.isAlive(), () -> "the server did not start, see " + log);
+      if (!process.isAlive()) {
+        throw new AssertionError("it did not start:\n" + String.join("\n", said()));
+      }
       Thread.sleep(100);
     }
     throw new AssertionError("not '" + word + "' within 2 min:\n" + String.join("\n", said()));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
+import athanor.instruments.Finding;
+import athanor.instruments.Finding.Verdict;
 import athanor.instruments.Instrument;
 import athanor.instruments.Sighting;
 import athanor.instruments.Start;
@@ -47,7 +49,7 @@ class PeersTest {
       assertThat(reader.capability().manufacturer()).isEqualTo("Elsewhere");
       assertThat(reader.capability().operations())
           .extracting(Capability.Operation::name)
-          .containsExactly("Quick", "Kinetic", "Scan");
+          .contains("Quick", "Kinetic", "Scan");
       assertThat(reader.capability().operation("Scan").orElseThrow().arguments())
           .containsExactly(new Capability.Argument("Temperature", "Cel", 10.0, 80.0, false));
       assertThat(reader.capability().signals())
@@ -68,6 +70,9 @@ class PeersTest {
           .isInstanceOfSatisfying(
               Reading.Series.class, series -> assertThat(series.values()).hasSize(96));
       assertThat(reader.sight(command)).isEqualTo(new Sighting.Finished(run));
+      assertThat(reader.tryLock())
+          .containsExactly(
+              new Finding(LockTrial.TAKEN, Verdict.NO, "InitLock answered Bad_InternalError"));
       assertThat(reader.sight(UUID.randomUUID())).isInstanceOf(Sighting.Unknowable.class);
 
       var ended = UUID.randomUUID();
@@ -85,7 +90,7 @@ class PeersTest {
 
       assertThat(viscometer.capability().operations())
           .extracting(Capability.Operation::name)
-          .containsExactly("Method A", "Method B");
+          .contains("Method A", "Method B");
       var command = UUID.randomUUID();
       begins(viscometer, command, "Method B", Map.of("Temperature", Value.of(20, "Cel")));
       assertThat(viscometer.sight(command)).isInstanceOf(Sighting.Running.class);
@@ -107,13 +112,15 @@ class PeersTest {
       assertThat(shaker.capability().model()).isEqualTo("Shaker 2");
       followed(shaker, "Speed");
       var command = UUID.randomUUID();
-      var run = begins(shaker, command, "Shake", Map.of());
+      var run = begins(shaker, command, "Shake", Map.of("Pace", Value.of("quick")));
       assertThat(shaker.sight(command)).isEqualTo(new Sighting.Running(run));
+      assertThat(shaker.start(assignment(UUID.randomUUID(), "Shake", Map.of())))
+          .isInstanceOf(Start.Refused.class);
       assertThat(ends(shaker, command))
           .contains(new Reading.Scalar("Turns", 1200, "1"))
           .filteredOn(Reading.Series.class::isInstance)
           .hasSize(1);
-      assertThat(peer.said()).contains("run " + command + " shake-v1");
+      assertThat(peer.said()).contains("run " + command + " Pace=quick");
     }
   }
 

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ final class Simulated implements Bench.Breakable {
     var certificates = Certificates.in(directory.resolve("gateway"));
     certificates.trust(server.certificate());
     server.trust(certificates.own());
+  }
+
+  /// Lets another application in.
+  void admit(X509Certificate application) throws IOException, GeneralSecurityException {
+    server.trust(application);
   }
 
   OpcUaSettings settings() {

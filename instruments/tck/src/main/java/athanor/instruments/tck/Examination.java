@@ -80,8 +80,21 @@ public final class Examination {
         new Finding(
             "is still known after its end",
             after instanceof Sighting.Finished ? Verdict.YES : Verdict.NO,
-            after.toString()));
+            after + "; restart it, then ask again with --find " + command));
     return findings;
+  }
+
+  /// Whether it knows of a command that it was once given, for example before it was restarted.
+  public static Finding find(Instrument instrument, UUID command) {
+    var sighting = instrument.sight(command);
+    return new Finding(
+        "still knows command " + command,
+        switch (sighting) {
+          case Sighting.Running _, Sighting.Finished _ -> Verdict.YES;
+          case Sighting.Unseen _ -> Verdict.NO;
+          case Sighting.Unknowable _ -> Verdict.LIMITED;
+        },
+        sighting.toString());
   }
 
   private static Finding identified(Capability capability) {

@@ -25,8 +25,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Looks at real instruments and says how far they can be relied on.
 @Command(
@@ -36,6 +38,10 @@ import picocli.CommandLine.Parameters;
       "Nothing moves unless --run names an operation: docs/instruments/README.md."
     })
 final class Check implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
   @Parameters(
       paramLabel = "ADDRESS",
       arity = "0..1",
@@ -87,6 +93,20 @@ final class Check implements Callable<Integer> {
       description = "How long the operation may take (default: ${DEFAULT-VALUE}).")
   int patience = 600;
 
+  @Option(
+      names = "--lock",
+      description = {
+        "Take its lock for a moment and see whether others are kept away.",
+        "Nothing moves, but others that use it may be turned away meanwhile."
+      })
+  boolean lock;
+
+  @Option(
+      names = "--find",
+      paramLabel = "COMMAND",
+      description = "Ask whether it still knows this command, as --run printed it.")
+  @Nullable UUID command;
+
   @Option(names = "--json", description = "Print JSON instead of a table.")
   boolean json;
 
@@ -109,10 +129,12 @@ final class Check implements Callable<Integer> {
     if (sheets.isEmpty()) {
       throw new LaboratoryException("there is no instrument at " + address);
     }
-    System.out.println(
-        json
-            ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(sheets)
-            : String.join("\n", sheets.stream().map(Check::table).toList()));
+    spec.commandLine()
+        .getOut()
+        .println(
+            json
+                ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(sheets)
+                : String.join("\n", sheets.stream().map(Check::table).toList()));
     return sheets.stream()
             .flatMap(sheet -> sheet.findings().stream())
             .anyMatch(finding -> finding.verdict() == Finding.Verdict.NO)
@@ -159,6 +181,12 @@ final class Check implements Callable<Integer> {
 
   private Sheet sheet(Instrument instrument) {
     var findings = new ArrayList<>(Examination.of(instrument, UUID.randomUUID()));
+    if (lock) {
+      findings.addAll(instrument.tryLock());
+    }
+    if (command != null) {
+      findings.add(Examination.find(instrument, command));
+    }
     if (operation != null) {
       findings.addAll(
           Examination.run(
