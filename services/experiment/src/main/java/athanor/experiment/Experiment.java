@@ -106,6 +106,7 @@ public sealed interface Experiment {
   record Left(String step, int attempt, boolean done) {}
 
   /// @param attempt of the step, from 1
+  /// @param notAfter until when it may be started; absent until its command was asked for
   /// @param due when it has ended at the latest: started by the end of its time, and run for as
   ///   long again; absent until its command was asked for
   /// @param overdue whether an alarm says that it has not ended
@@ -114,15 +115,21 @@ public sealed interface Experiment {
       int attempt,
       UUID command,
       String instrument,
+      @Nullable Instant notAfter,
       @Nullable Instant due,
       boolean overdue) {
 
-    Current due(Instant at) {
-      return new Current(step, attempt, command, instrument, at, overdue);
+    Current asked(Instant until, Instant end) {
+      return new Current(step, attempt, command, instrument, until, end, overdue);
     }
 
     Current alarmed(boolean raised) {
-      return new Current(step, attempt, command, instrument, due, raised);
+      return new Current(step, attempt, command, instrument, notAfter, due, raised);
+    }
+
+    /// Whether it could not be started any more at that time.
+    boolean expired(Instant at) {
+      return notAfter != null && at.isAfter(notAfter);
     }
   }
 

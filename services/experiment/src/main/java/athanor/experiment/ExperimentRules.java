@@ -106,7 +106,8 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
     return switch (execution) {
       case CommandCompleted completed -> completed(planned, current, completed, settle);
       case CommandFailed failed -> failed(planned, current, failed.reason(), settle);
-      case CommandRefused refused -> end(planned, current, Outcome.FAILED, refused.reason());
+      case CommandRefused refused ->
+          end(planned, current, refusal(current, settle.now()), refused.reason());
       case CommandAborted aborted ->
           end(planned, current, Outcome.ABANDONED, String.valueOf(aborted.reason()));
       case CommandResolved resolved ->
@@ -123,6 +124,13 @@ public final class ExperimentRules implements Decider<ExperimentCommand, Experim
           ExecutionEvent.CommandLost _ ->
           Decision.nothing();
     };
+  }
+
+  /// A command that was refused within its time cannot be carried out, which says something about
+  /// the point. One that was not started in time waited for an instrument that was held, away or in
+  /// use, which says nothing.
+  private static Outcome refusal(Current current, Instant now) {
+    return current.expired(now) ? Outcome.INVALID : Outcome.FAILED;
   }
 
   private static Decision<Event> completed(

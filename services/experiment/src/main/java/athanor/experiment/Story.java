@@ -59,8 +59,10 @@ final class Story {
                   started.command(),
                   started.instrument(),
                   null,
+                  null,
                   false));
-      case RunOperation asked when current != null -> now.now(current.due(due(asked)));
+      case RunOperation asked when current != null ->
+          now.now(current.asked(asked.notAfter(), due(asked)));
       case AlarmRaised _ when current != null -> now.now(current.alarmed(true));
       case AlarmCleared _ when current != null -> now.now(current.alarmed(false));
       case CommandCompleted completed -> now.measured(completed.measurements());

@@ -191,6 +191,20 @@ class ExperimentRulesTest {
   }
 
   @Test
+  void a_command_that_could_not_be_started_in_time_says_nothing_about_the_point() {
+    var running = Running.of(tried(3, Resume.REPEATABLE));
+    RunOperation run = running.last(RunOperation.class);
+
+    running.settle(
+        new CommandRefused(
+            run.command(), PLAN.experiment(), "snar-1", "reactor-1", "expired: it is held"),
+        run.notAfter().plusSeconds(1));
+
+    assertThat(running.last(ExperimentAborted.class))
+        .isEqualTo(aborted(Outcome.INVALID, "step heat: expired: it is held"));
+  }
+
+  @Test
   void a_stop_asks_for_the_end_of_the_command_and_the_experiment_is_abandoned_when_it_has_ended() {
     var running = Running.of(tried(1, Resume.CHECKABLE));
     RunOperation run = running.last(RunOperation.class);

@@ -97,7 +97,11 @@ final class Running {
   }
 
   List<Event> settle(ExecutionEvent execution) {
-    return tell(new Settle(execution, bench(), TEN));
+    return settle(execution, TEN);
+  }
+
+  List<Event> settle(ExecutionEvent execution, Instant at) {
+    return tell(new Settle(execution, bench(), at));
   }
 
   /// The command that runs is completed with these results.

@@ -130,6 +130,8 @@ final class Load {
       throws IOException, InterruptedException, SQLException {
     double heap = heapMegabytes();
     int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+    long connections = consumption.connections();
+    long bytes = consumption.databaseBytes() + consumption.kafkaBytes();
     long end = System.nanoTime() + soak.toNanos();
     int experiments = 0;
     while (System.nanoTime() < end) {
@@ -141,6 +143,9 @@ final class Load {
     printout.figure(
         "soak.threadGrowth", ManagementFactory.getThreadMXBean().getThreadCount() - threads, "1");
     printout.figure("soak.connections", consumption.connections(), "1");
+    printout.figure("soak.connectionGrowth", consumption.connections() - connections, "1");
+    double grown = consumption.databaseBytes() + consumption.kafkaBytes() - bytes;
+    printout.figure("soak.bytesPerExperiment", grown / experiments, "B");
   }
 
   private static double heapMegabytes() {
