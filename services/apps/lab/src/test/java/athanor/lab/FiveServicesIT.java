@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.embedded.EmbeddedBroker;
 import athanor.embedded.EmbeddedDatabase;
+import athanor.lab.bench.plant.Cable;
 import athanor.schemas.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FiveServicesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<AutoCloseable> OPEN = new ArrayList<>();
+
+  private static final String JDBC = "jdbc:";
 
   @TempDir static Path folder;
 
@@ -42,9 +46,13 @@ class FiveServicesIT {
             "-Dathanor.database.url=" + database.url(),
             "-Dathanor.database.user=" + database.user(),
             "-Dathanor.database.password=" + database.password());
+    URI url = URI.create(database.url().substring(JDBC.length()));
+    Cable cable = opened(Cable.lay("planner-database", 0, url.getPort()));
+    cable.cut();
     long begin = System.nanoTime();
     controller = service("controller", shared);
-    service("planner", shared);
+    service(
+        "planner", with(shared, List.of("-Dathanor.database.url=" + JDBC + at(url, cable.port()))));
     service("analyzer", shared);
     service("gateway", with(shared, instruments.settings()));
     console =
@@ -54,6 +62,7 @@ class FiveServicesIT {
         PATIENCE,
         () ->
             console.json("/api/v1/instruments").size() == 3 ? Optional.of(true) : Optional.empty());
+    cable.mend(); // a service that starts while its database is away waits for it
     System.out.printf("five services started in %.1f s%n", (System.nanoTime() - begin) / 1e9);
   }
 
@@ -115,6 +124,10 @@ class FiveServicesIT {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/problem+json");
+  }
+
+  private static String at(URI url, int port) {
+    return url.toString().replace(":" + url.getPort(), ":" + port);
   }
 
   private static HttpResponse<String> verb(String campaign, String verb) throws Exception {

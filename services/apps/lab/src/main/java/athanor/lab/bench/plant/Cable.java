@@ -32,9 +32,9 @@ public final class Cable implements AutoCloseable {
     this.target = target;
   }
 
-  /// @param port where clients come in
+  /// @param port where clients come in; 0 takes a free one
   /// @param target port on loopback where they are led to
-  static Cable lay(String name, int port, int target) {
+  public static Cable lay(String name, int port, int target) {
     try {
       Cable cable =
           new Cable(
@@ -50,7 +50,7 @@ public final class Cable implements AutoCloseable {
     return name;
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
