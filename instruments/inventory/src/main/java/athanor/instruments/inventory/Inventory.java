@@ -6,6 +6,8 @@ import athanor.instruments.documents.Page;
 import athanor.instruments.documents.Paper;
 import athanor.instruments.http.HttpDriver;
 import athanor.instruments.http.HttpSettings;
+import athanor.instruments.opcua.MappedDriver;
+import athanor.instruments.opcua.Mapping;
 import athanor.instruments.opcua.OpcUaDriver;
 import athanor.instruments.opcua.OpcUaSettings;
 import athanor.instruments.opcua.Profile;
@@ -173,6 +175,7 @@ public final class Inventory {
         "certificates",
         "keepsResults",
         "profile",
+        "document",
         "timeout",
         "settling",
         "interlocks");
@@ -199,7 +202,25 @@ public final class Inventory {
             .requestTimeout(timeout)
             .settling(entry.seconds("settling", USUAL, LONGEST))
             .profile(profile(entry));
-    return Optional.of(
-        new OpcUaDriver(entry.flag("keepsResults") ? settings.remembering() : settings));
+    return entry.has("document")
+        ? mapped(entry, settings)
+        : Optional.of(
+            new OpcUaDriver(entry.flag("keepsResults") ? settings.remembering() : settings));
+  }
+
+  /// A server that does not speak LADS.
+  private Optional<Driver> mapped(Page entry, OpcUaSettings settings) {
+    for (var field : List.of("profile", "keepsResults")) {
+      if (entry.has(field)) {
+        entry.fault(field, "is for LADS devices; what a document maps, it says itself");
+      }
+    }
+    try {
+      var paper = Paper.read(folder.resolve(entry.words("document")));
+      return Optional.of(new MappedDriver(settings, Mapping.read(settings.endpoint(), paper)));
+    } catch (MalformedException e) {
+      entry.fault("document", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 }

@@ -21,6 +21,10 @@ class InventoryTest {
         Path.of("../../examples/instruments/supply.yaml"),
         folder.resolve("supply.yaml"),
         StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        Path.of("../../examples/instruments/plain-reader.yaml"),
+        folder.resolve("plain.yaml"),
+        StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(folder.resolve("token"), "secret\n");
     Files.writeString(
         folder.resolve("profile.yaml"),
@@ -47,10 +51,15 @@ class InventoryTest {
                 interlocks:
                   - {signal: temperature, at_most: 60}
               - {address: "scpi://127.0.0.1", document: supply.yaml}
+              - {address: "opc.tcp://127.0.0.1:4841", document: plain.yaml}
             """);
 
     assertThat(drivers)
-        .containsOnlyKeys("opc.tcp://127.0.0.1:4840", "http://127.0.0.1:8090", "scpi://127.0.0.1");
+        .containsOnlyKeys(
+            "opc.tcp://127.0.0.1:4840",
+            "http://127.0.0.1:8090",
+            "scpi://127.0.0.1",
+            "opc.tcp://127.0.0.1:4841");
   }
 
   @Test

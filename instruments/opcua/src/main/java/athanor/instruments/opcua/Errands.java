@@ -19,7 +19,7 @@ final class Errands {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-  private final Attendance attendance;
+  private final Site site;
   private final Map<UUID, Errand> errands =
       new LinkedHashMap<>() {
         @Override
@@ -28,8 +28,8 @@ final class Errands {
         }
       };
 
-  Errands(Attendance attendance) {
-    this.attendance = attendance;
+  Errands(Site site) {
+    this.site = site;
   }
 
   /// @param begun [System#nanoTime] when it was sent
@@ -96,10 +96,10 @@ final class Errands {
   /// In doubt the session is ended first, so that what the server may still hold of it is refused.
   Sighting sight(UUID command) {
     var errand = find(command).orElseThrow();
-    var id = attendance.unit().id();
+    var id = site.id();
     if (errand.doubtful()) {
       try {
-        attendance.renew();
+        site.renew();
       } catch (UaException e) {
         return new Sighting.Unknowable(id + " cannot be asked: " + e.getMessage());
       }
@@ -116,48 +116,43 @@ final class Errands {
     var pause = FIRST_PAUSE;
     var unsettled = "has not ended";
     while (true) {
-      long changes = attendance.watch().changes();
+      long changes = site.changes();
       var errand = find(command).orElseThrow();
       if (errand.ending().isPresent()) {
         return errand.ending().get();
       }
-      var present = attendance.present();
+      var hand = site.hand();
       try {
-        var ending = present.isPresent() ? look(errand, present.get()) : Optional.<Ending>empty();
+        var ending = hand.isPresent() ? look(errand, hand.get()) : Optional.<Ending>empty();
         if (ending.isPresent()) {
           put(command, errand.ended(ending.get()));
           return ending.get();
         }
-        unsettled = present.isPresent() ? "has not ended" : "is not connected";
+        unsettled = hand.isPresent() ? "has not ended" : "is not connected";
       } catch (UaException e) {
         unsettled = "cannot be asked: " + e.getMessage();
       }
       var left = Duration.ofNanos(deadline - System.nanoTime());
       if (!left.isPositive()) {
         return new Ending.Unsettled(
-            "'"
-                + errand.assignment().operation()
-                + "' of "
-                + attendance.unit().id()
-                + " "
-                + unsettled);
+            "'" + errand.assignment().operation() + "' of " + site.id() + " " + unsettled);
       }
-      attendance.watch().awaitChange(changes, left.compareTo(pause) < 0 ? left : pause);
+      site.awaitChange(changes, left.compareTo(pause) < 0 ? left : pause);
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
   }
 
-  private Optional<Ending> look(Errand errand, Present present) throws UaException {
+  private Optional<Ending> look(Errand errand, Hand hand) throws UaException {
     if (errand.aborted().isPresent()) {
       return errand.aborted().map(Ending.Aborted::new);
     }
     var assignment = errand.assignment();
-    var deed = present.unit().deeds().get(assignment.operation());
+    var deed = site.deed(assignment.operation());
     var since = Duration.ofNanos(System.nanoTime() - errand.begun());
-    return deed == null
+    return deed.isEmpty()
         ? Optional.of(new Ending.Failed("it offers '" + assignment.operation() + "' no more"))
-        : deed.look(assignment, hand(attendance, present), since);
+        : deed.get().look(assignment, hand, since);
   }
 
   static Hand hand(Attendance attendance, Present present) {
@@ -175,7 +170,26 @@ final class Errands {
         put(entry.getKey(), errand.aborted(Optional.of(reason)));
       }
     }
-    attendance.watch().wake();
+  }
+
+  /// Whether something that was begun has not been seen to end.
+  boolean busy() {
+    return snapshot().keySet().stream()
+        .anyMatch(command ->
+            find(command)
+                .filter(errand ->
+                    errand.ending().isEmpty() && errand.aborted().isEmpty() && !errand.doubtful())
+                .isPresent());
+  }
+
+  /// Counts what was begun as aborted: it was ended by other means.
+  void forsake(String reason) {
+    snapshot()
+        .forEach((command, errand) -> {
+          if (errand.ending().isEmpty()) {
+            put(command, errand.aborted(Optional.of(reason)));
+          }
+        });
   }
 
   private synchronized Map<UUID, Errand> snapshot() {
@@ -184,11 +198,11 @@ final class Errands {
 
   private void end(Errand errand) {
     var why = "it is not connected";
-    var present = attendance.present();
-    if (present.isPresent()) {
+    var hand = site.hand();
+    if (hand.isPresent()) {
       try {
-        var deed = present.get().unit().deeds().get(errand.assignment().operation());
-        why = deed == null ? "" : deed.end(hand(attendance, present.get()));
+        var deed = site.deed(errand.assignment().operation());
+        why = deed.isEmpty() ? "" : deed.get().end(hand.get());
       } catch (UaException e) {
         why = String.valueOf(e.getMessage());
       }
@@ -198,7 +212,7 @@ final class Errands {
           "'"
               + errand.assignment().operation()
               + "' of "
-              + attendance.unit().id()
+              + site.id()
               + " could not be ended: "
               + why);
     }

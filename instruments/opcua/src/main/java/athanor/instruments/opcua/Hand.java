@@ -4,6 +4,7 @@ import athanor.instruments.Start;
 import java.util.List;
 import org.eclipse.milo.opcua.sdk.client.UaSession;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
@@ -29,6 +30,19 @@ final class Hand {
 
   Boot boot() {
     return boot;
+  }
+
+  EncodingContext encoding() {
+    return link.client().getStaticEncodingContext();
+  }
+
+  /// The same, with which nothing was sent yet.
+  Hand fresh() {
+    return new Hand(link, session, boot);
+  }
+
+  UaSession session() {
+    return session;
   }
 
   /// Whether anything was sent that may move something.

@@ -37,7 +37,7 @@ final class LadsInstrument implements Instrument {
   LadsInstrument(Attendance attendance, OpcUaSettings settings) {
     this.attendance = attendance;
     this.settings = settings;
-    this.errands = new Errands(attendance);
+    this.errands = new Errands(new UnitSite(attendance));
   }
 
   @Override
