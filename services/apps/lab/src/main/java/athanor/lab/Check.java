@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -134,7 +133,7 @@ final class Check implements Callable<Integer> {
         .println(
             json
                 ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(sheets)
-                : String.join("\n", sheets.stream().map(Check::table).toList()));
+                : String.join("\n", sheets.stream().map(CheckTable::of).toList()));
     return sheets.stream()
             .flatMap(sheet -> sheet.findings().stream())
             .anyMatch(finding -> finding.verdict() == Finding.Verdict.NO)
@@ -218,38 +217,5 @@ final class Check implements Callable<Integer> {
       }
     });
     return values;
-  }
-
-  private static String table(Sheet sheet) {
-    var lines = new StringBuilder();
-    var capability = sheet.capability();
-    lines.append(sheet.instrument()).append("  ").append(capability.address()).append('\n');
-    for (var each : capability.operations()) {
-      lines.append(
-          "  operation  %-24s %-9s %s%n"
-              .formatted(each.name(), lower(each.effect()), lower(each.resume())));
-      for (var argument : each.arguments()) {
-        lines.append(
-            "    takes    %-24s %s%n"
-                .formatted(
-                    argument.name(),
-                    argument.unit().isEmpty()
-                        ? "a word"
-                        : argument.min() + " to " + argument.max() + " " + argument.unit()));
-      }
-    }
-    for (var signal : capability.signals()) {
-      lines.append("  signal     %-24s %s%n".formatted(signal.name(), signal.unit()));
-    }
-    for (var finding : sheet.findings()) {
-      lines.append(
-          "  %-8s %-44s %s%n"
-              .formatted(lower(finding.verdict()), finding.question(), finding.found()));
-    }
-    return lines.toString();
-  }
-
-  private static String lower(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
   }
 }
