@@ -41,6 +41,7 @@ final class Epilogue {
   /// Whether every campaign has ended and nothing is left to do.
   boolean quiet(int campaigns) {
     if (people.acknowledged().size() < campaigns
+        || people.isAsking()
         || !Gateway.open(laboratory.gateway()).rows().isEmpty()
         || !Controller.desk(laboratory.controller()).reserved().isEmpty()) {
       return false;

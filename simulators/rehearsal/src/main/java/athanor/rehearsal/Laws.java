@@ -27,6 +27,9 @@ import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.ObservationEvent.ObservationMade;
 import athanor.schemas.ProposalEvent;
 import athanor.schemas.ProposalEvent.CandidatesProposed;
+import athanor.schemas.Topic;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,8 +47,7 @@ final class Laws implements Store.Charter {
   private final Map<UUID, Integer> starts = new HashMap<>();
   private final Set<UUID> ended = new HashSet<>();
   private final Map<String, Set<UUID>> handled = new HashMap<>();
-  private final Map<String, Integer> newest = new HashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Map<Topic, Map<String, BitSet>> published = new EnumMap<>(Topic.class);
   private final Set<String> once = new HashSet<>();
   private final Set<String> paused = new HashSet<>();
   private final Map<String, CampaignDocument> documents = new HashMap<>();
@@ -108,15 +110,17 @@ final class Laws implements Store.Charter {
     if (parcel.event() == null) {
       return;
     }
-    String lane = parcel.stream() + " on " + parcel.topic();
-    String place = lane + "#" + parcel.version();
-    if (seen.add(place)) {
-      int highest = newest.getOrDefault(lane, 0);
+    BitSet seen =
+        published
+            .computeIfAbsent(parcel.topic(), _ -> new HashMap<>())
+            .computeIfAbsent(parcel.stream(), _ -> new BitSet());
+    if (!seen.get(parcel.version())) {
+      int highest = Math.max(0, seen.length() - 1);
       require(
           parcel.version() > highest,
           Law.ORDER,
-          () -> place + " was published after version " + highest);
-      newest.put(lane, parcel.version());
+          () -> parcel + " was published after version " + highest);
+      seen.set(parcel.version());
     }
   }
 

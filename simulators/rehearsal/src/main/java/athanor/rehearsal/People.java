@@ -34,7 +34,11 @@ final class People {
   private final Laws laws;
   private final Stage stage;
   private final List<String> acknowledged = new ArrayList<>();
+  private final List<Request> underWay = new ArrayList<>();
   private boolean tidy;
+
+  /// Something that a process was asked. It may still be done when nobody waits for the answer.
+  private record Request(Host host, int life) {}
 
   People(Laboratory laboratory, Laws laws) {
     this.laboratory = laboratory;
@@ -45,6 +49,12 @@ final class People {
   /// Ids of the campaigns that they were told are open.
   List<String> acknowledged() {
     return acknowledged;
+  }
+
+  /// Whether something that they asked for may still be done.
+  boolean isAsking() {
+    underWay.removeIf(request -> !request.host().lives(request.life()));
+    return !underWay.isEmpty();
   }
 
   /// What a service answered; empty where no answer came, which says nothing.
@@ -59,6 +69,8 @@ final class People {
     }
     Waiter waiter = new Waiter();
     Answer<T> answer = new Answer<>();
+    Request request = new Request(one.getKey(), one.getKey().life());
+    underWay.add(request);
     stage.begin(
         one.getKey(),
         () -> {
@@ -67,6 +79,7 @@ final class People {
           } catch (Trouble e) {
             stage.note(() -> "somebody was told: " + e.getMessage());
           }
+          underWay.remove(request);
           stage.wake(waiter);
         });
     stage.park(waiter, PATIENCE);

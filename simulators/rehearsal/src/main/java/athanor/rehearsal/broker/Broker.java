@@ -7,6 +7,7 @@ import athanor.schemas.Event;
 import athanor.schemas.Topic;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Broker {
   private final Stage stage;
   private final Map<Topic, List<Partition>> topics = new EnumMap<>(Topic.class);
   private final Map<String, Group> groups = new LinkedHashMap<>();
+  private final Map<Class<?>, List<String>> wanting = new HashMap<>();
   private final Consumer<Parcel> heard;
   private long awayUntil;
 
@@ -64,28 +66,33 @@ public final class Broker {
   /// Appends to the partition of the record's key.
   public void append(Parcel parcel) {
     int index = Math.floorMod(parcel.key().hashCode(), PARTITIONS);
-    partitions(parcel.topic()).get(index).log.add(parcel);
+    Partition partition = partitions(parcel.topic()).get(index);
+    partition.log.add(parcel);
     heard.accept(parcel);
     stage.note(() -> "broker takes " + parcel.stream() + "#" + parcel.version());
     for (Group group : groups.values()) {
       if (group.reads(parcel.topic())) {
-        group.wake();
+        group.wake(partition, parcel.event());
       }
     }
   }
 
   /// The groups whose consumers answer events of that type.
   public List<String> wanting(Event event) {
-    return groups.entrySet().stream()
-        .filter(group -> group.getValue().answers(event.getClass()))
-        .map(Map.Entry::getKey)
-        .toList();
+    return wanting.computeIfAbsent(
+        event.getClass(),
+        type ->
+            groups.entrySet().stream()
+                .filter(group -> group.getValue().answers(type))
+                .map(Map.Entry::getKey)
+                .toList());
   }
 
   Group group(String name, List<Topic> wanted, Set<Class<?>> answered) {
     return groups.computeIfAbsent(
         name,
         _ -> {
+          wanting.clear();
           List<Partition> partitions = new ArrayList<>();
           wanted.forEach(topic -> partitions.addAll(partitions(topic)));
           return new Group(wanted, answered, partitions, stage);

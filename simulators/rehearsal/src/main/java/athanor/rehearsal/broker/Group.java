@@ -4,6 +4,7 @@ import athanor.rehearsal.broker.Broker.Partition;
 import athanor.rehearsal.stage.Host;
 import athanor.rehearsal.stage.Stage;
 import athanor.rehearsal.stage.Waiter;
+import athanor.schemas.Event;
 import athanor.schemas.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A consumer group: who reads which partition, and from where its next owner has to begin.
 ///
@@ -40,6 +42,11 @@ final class Group {
     }
   }
 
+  /// Records of one partition that were read together.
+  ///
+  /// @param end where to read on
+  record Batch(List<Parcel> parcels, int end) {}
+
   /// @param answered the types of event that its consumers answer
   Group(List<Topic> topics, Set<Class<?>> answered, List<Partition> partitions, Stage stage) {
     this.topics = topics;
@@ -63,6 +70,16 @@ final class Group {
 
   void wake() {
     members.forEach(member -> stage.wake(member.waiter));
+  }
+
+  /// Something has come: its reader goes on. What nobody answers is read along with the next.
+  void wake(Partition partition, @Nullable Event event) {
+    if (event == null || answers(event.getClass())) {
+      Member owner = owners.get(partition);
+      if (owner != null) {
+        stage.wake(owner.waiter);
+      }
+    }
   }
 
   /// Takes the place that the process had before, or a new one.
@@ -116,13 +133,13 @@ final class Group {
   }
 
   /// The next records of the member's partitions, a few of each, partitions in any order.
-  Map<Partition, List<Parcel>> poll(Member member) {
+  Map<Partition, Batch> poll(Member member) {
     if (member.evicted) {
       join(member);
     }
     member.heard = stage.now();
     expire();
-    Map<Partition, List<Parcel>> found = new LinkedHashMap<>();
+    Map<Partition, Batch> found = new LinkedHashMap<>();
     int first = stage.chance().nextInt(partitions.size());
     int limit = 1 + stage.chance().nextInt(8);
     for (int i = 0; i < partitions.size() && limit > 0; i++) {
@@ -130,17 +147,18 @@ final class Group {
       Integer next = member.next.get(partition);
       if (next != null && owners.get(partition) == member && next < partition.log.size()) {
         int end = Math.min(partition.log.size(), next + limit);
-        found.put(partition, List.copyOf(partition.log.subList(next, end)));
+        found.put(partition, new Batch(List.copyOf(partition.log.subList(next, end)), end));
         limit -= end - next;
       }
     }
     return found;
   }
 
-  /// The member has read them; whether it may say so, is another matter.
-  void advance(Member member, Map<Partition, List<Parcel>> read) {
-    read.forEach((partition, parcels) ->
-        member.next.computeIfPresent(partition, (_, next) -> next + parcels.size()));
+  /// The member has read them; whether it may say so, is another matter. A partition that it lost
+  /// and got back meanwhile may be further on already.
+  void advance(Member member, Map<Partition, Batch> read) {
+    read.forEach((partition, batch) ->
+        member.next.computeIfPresent(partition, (_, next) -> Math.max(next, batch.end())));
   }
 
   /// Remembers how far a member has got, where it still has its place.

@@ -2,6 +2,7 @@ package athanor.rehearsal.broker;
 
 import athanor.rehearsal.Variant;
 import athanor.rehearsal.broker.Broker.Partition;
+import athanor.rehearsal.broker.Group.Batch;
 import athanor.rehearsal.broker.Group.Member;
 import athanor.rehearsal.stage.Host;
 import athanor.rehearsal.stage.Stage;
@@ -78,7 +79,7 @@ public final class Intake {
         group.commit(member);
         committed = stage.now();
       }
-      Map<Partition, List<Parcel>> read = group.poll(member);
+      Map<Partition, Batch> read = group.poll(member);
       if (read.isEmpty()) {
         stage.park(member.waiter, group.troubled() ? POLL : 20 * POLL);
         continue;
@@ -95,10 +96,10 @@ public final class Intake {
     }
   }
 
-  private void take(Map<Partition, List<Parcel>> read) {
+  private void take(Map<Partition, Batch> read) {
     List<Parcel> letters = new ArrayList<>();
-    for (List<Parcel> parcels : read.values()) {
-      for (Parcel parcel : parcels) {
+    for (Batch batch : read.values()) {
+      for (Parcel parcel : batch.parcels()) {
         if (parcel.event() == null || routes.containsKey(parcel.event().getClass())) {
           letters.add(parcel);
         }

@@ -89,7 +89,7 @@ public final class Outlet {
         if (book.read(() -> book.store().lockRelay(this))) {
           lead();
         } else {
-          stage.pause(2 * LOOK);
+          standBy();
         }
       } catch (Trouble.Outage e) {
         leading = false;
@@ -97,6 +97,15 @@ public final class Outlet {
         stage.pause(2 * LOOK);
       }
     }
+  }
+
+  /// It asks for the lock every 2 [#LOOK]; only after it was given back does that change anything.
+  private void standBy() {
+    Waiter turn = new Waiter();
+    book.store()
+        .onRelayUnlocked(() ->
+            stage.at(1 + stage.chance().nextLong(2 * LOOK), () -> stage.wake(turn)));
+    stage.park(turn, -1);
   }
 
   private void lead() {

@@ -42,11 +42,13 @@ public final class Host {
     return alive;
   }
 
-  int life() {
+  /// Which of its lives this is.
+  public int life() {
     return life;
   }
 
-  boolean lives(int which) {
+  /// Whether it is alive, and in that life.
+  public boolean lives(int which) {
     return alive && which == life;
   }
 

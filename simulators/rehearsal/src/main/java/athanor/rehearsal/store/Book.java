@@ -107,10 +107,7 @@ public final class Book {
   }
 
   <S> Folded fold(Kind<?, S> kind, String stream) {
-    return read(() -> {
-      List<Row> rows = store.stream(stream);
-      return new Folded(kind.fold(rows), rows.size());
-    });
+    return read(() -> store.folded(kind, stream));
   }
 
   public <T> T read(Supplier<T> query) {
@@ -141,7 +138,7 @@ public final class Book {
   }
 
   void know(String stream, Kind<?, ?> kind) {
-    kinds.put(stream, kind);
+    kinds.putIfAbsent(stream, kind);
   }
 
   UUID newId() {

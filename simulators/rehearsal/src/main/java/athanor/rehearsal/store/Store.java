@@ -21,10 +21,12 @@ public final class Store {
   private final Charter charter;
   private final List<Row> journal = new ArrayList<>();
   private final Map<String, List<Row>> streams = new LinkedHashMap<>();
+  private final Map<String, Book.Folded> folds = new HashMap<>();
   private final Map<String, Set<UUID>> inbox = new HashMap<>();
   private final Map<Class<?>, Object> tables = new HashMap<>();
   private int unmarked;
   private @Nullable Object relay;
+  private final List<Runnable> standby = new ArrayList<>();
   private long awayUntil;
   private long skew;
   private double doubt;
@@ -129,7 +131,24 @@ public final class Store {
 
   /// The state of a stream, as anybody would read it from the journal.
   public <S> S state(Kind<?, S> kind, Object id) {
-    return kind.fold(stream(kind.stream(id)));
+    return Book.cast(folded(kind, kind.stream(id)).state());
+  }
+
+  /// Goes on from where it was read last, which gives the same: rules are pure, and what a process
+  /// remembers is compared with the whole stream in the end ([Book#differences]).
+  <S> Book.Folded folded(Kind<?, S> kind, String stream) {
+    List<Row> rows = stream(stream);
+    Book.Folded last = folds.get(stream);
+    if (last != null && last.version() == rows.size()) {
+      return last;
+    }
+    S state = last == null ? kind.decider().initial() : Book.cast(last.state());
+    for (Row row : rows.subList(last == null ? 0 : last.version(), rows.size())) {
+      state = kind.decider().evolve(state, row.event());
+    }
+    Book.Folded now = new Book.Folded(state, rows.size());
+    folds.put(stream, now);
+    return now;
   }
 
   void append(List<Row> rows) {
@@ -155,7 +174,15 @@ public final class Store {
   public void unlockRelay(Object who) {
     if (relay == who) {
       relay = null;
+      List<Runnable> told = List.copyOf(standby);
+      standby.clear();
+      told.forEach(Runnable::run);
     }
+  }
+
+  /// Once, when the lock of the relay is given back.
+  public void onRelayUnlocked(Runnable action) {
+    standby.add(action);
   }
 
   /// What was not published, in the order of the journal.
