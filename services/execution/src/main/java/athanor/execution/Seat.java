@@ -53,6 +53,16 @@ final class Seat {
     }
   }
 
+  /// The seated command, unless it is known here that it is to be aborted.
+  @Nullable UUID unaware() {
+    lock.lock();
+    try {
+      return wanted.containsKey(command) ? null : command;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Why the seated command is to be aborted.
   @Nullable String wanted() {
     lock.lock();

@@ -61,6 +61,12 @@ public final class Shift {
     bell.ring();
   }
 
+  /// The command that has its turn, unless it is known here that it is to end: another gateway may
+  /// have heard that.
+  public Optional<UUID> unaware() {
+    return Optional.ofNullable(seat.unaware());
+  }
+
   /// Tells the instrument to abort what runs, if that is to end.
   public void enforce() {
     Instrument driven = instrument;

@@ -1,32 +1,35 @@
 package athanor.runtime;
 
-import athanor.kernel.Decider;
-import athanor.kernel.Decision;
-import athanor.schemas.Capability;
 import athanor.schemas.Event;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedurePublished;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The instruments and procedures that a context has heard of, remembered in its service's journal.
+///
+/// All in one stream, which all processes of the service share: each hears of some of them only,
+/// and a turn that rests on what it remembers of that stream is tried again where another process
+/// has heard more.
 public final class Catalogue {
+  private static final String ALL = "all";
+  private static final String LATEST = "latest/";
+
   private final Journal journal;
-  private final StreamKind<Event, Optional<Event>, Event> kind;
-  private final Map<String, Event> known = new ConcurrentHashMap<>();
-  private volatile Map<String, Capability> instruments = Map.of();
+  private final StreamKind<Event, Known, Event> kind;
+
+  /// Where earlier versions remembered: a stream for each thing.
+  private final StreamKind<Event, Known, Event> former;
+
   private volatile boolean news;
   private volatile boolean loaded;
 
   /// @param context names its streams
   public Catalogue(String context, Journal journal) {
     this.journal = journal;
-    this.kind = new StreamKind<>(context + "-knows", new Latest(), Event.class, _ -> false);
+    Known.Rules rules = new Known.Rules();
+    this.kind = new StreamKind<>(context + "-catalogue", rules, Event.class, _ -> false);
+    this.former = new StreamKind<>(context + "-knows", rules, Event.class, _ -> false);
   }
 
   /// Reads what was remembered before, at the first question: records are handled before a service
@@ -37,43 +40,44 @@ public final class Catalogue {
     }
     synchronized (this) {
       if (!loaded) {
-        for (String id : journal.ids(kind)) {
-          journal.state(kind, id).filter(_ -> !known.containsKey(id)).ifPresent(e -> know(id, e));
+        if (!journal.state(kind, ALL).equals(Known.NOTHING) || !takeOver().isEmpty()) {
+          news = true;
         }
         loaded = true;
       }
     }
   }
 
+  /// What an earlier version remembered, the latest of each name at the end.
+  private List<String> takeOver() {
+    List<String> ids = journal.ids(former);
+    if (!ids.isEmpty()) {
+      journal.turn(turn -> {
+        if (turn.state(kind, ALL).equals(Known.NOTHING)) { // no other process was first
+          ids.stream().filter(id -> !id.startsWith(LATEST)).forEach(id -> takeOver(turn, id));
+          ids.stream().filter(id -> id.startsWith(LATEST)).forEach(id -> takeOver(turn, id));
+        }
+        return true;
+      });
+    }
+    return ids;
+  }
+
+  private void takeOver(Turn turn, String id) {
+    turn.ask(kind, ALL, journal.read(former.stream(id)).getLast().event());
+  }
+
   /// Learns from these events too.
   public Routes listen(Routes routes) {
     return routes
-        .on(
-            InstrumentDescribed.class,
-            (turn, event) -> learn(turn, "instrument/" + event.key(), event))
-        .on(
-            ProcedurePublished.class,
-            (turn, event) -> {
-              learn(turn, "procedure/" + event.key(), event);
-              learn(turn, "latest/" + event.document().name(), event);
-            });
+        .on(InstrumentDescribed.class, this::learn)
+        .on(ProcedurePublished.class, this::learn);
   }
 
-  private void learn(Turn turn, String id, Event event) {
-    turn.ask(kind, id, event);
-    turn.remind(() -> know(id, event));
-  }
-
-  private void know(String id, Event event) {
-    known.put(id, event);
-    if (event instanceof InstrumentDescribed(String instrument, Capability capability)) {
-      synchronized (this) {
-        Map<String, Capability> more = new TreeMap<>(instruments);
-        more.put(instrument, capability);
-        instruments = Collections.unmodifiableMap(more);
-      }
-    }
-    news = true;
+  private void learn(Turn turn, Event event) {
+    load();
+    turn.ask(kind, ALL, event);
+    turn.remind(() -> news = true);
   }
 
   /// Acts if anything was learned since this last ended well.
@@ -90,45 +94,22 @@ public final class Catalogue {
     }
   }
 
-  /// All instruments by id, in the order of their ids.
-  public Map<String, Capability> instruments() {
+  /// What is known to any process of the service, for a turn that rests on it.
+  public Known in(Turn turn) {
     load();
-    return instruments;
+    return turn.state(kind, ALL);
   }
 
-  /// @param reference name and digest
-  public Optional<ProcedureDocument> procedure(String reference) {
-    load();
-    return known.get("procedure/" + reference) instanceof ProcedurePublished published
-        ? Optional.of(published.document())
-        : Optional.empty();
+  /// A procedure that some process of the service knows: where this one has missed it, the turn is
+  /// tried again and looks into the journal. If nobody knows it, the turn fails in the end.
+  public ProcedureDocument procedure(Turn turn, String reference) {
+    return in(turn)
+        .procedure(reference)
+        .orElseThrow(() -> turn.overtaken("procedure " + reference + " is not known"));
   }
 
-  /// Name and digest of the procedure published last under a name.
-  public Optional<String> latest(String name) {
-    load();
-    return known.get("latest/" + name) instanceof ProcedurePublished published
-        ? Optional.of(published.procedure())
-        : Optional.empty();
-  }
-
-  /// Keeps the latest event about one thing.
-  private static final class Latest implements Decider<Event, Optional<Event>, Event> {
-    @Override
-    public Optional<Event> initial() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Decision<Event> decide(Optional<Event> state, Event news) {
-      return state.filter(news::equals).isPresent()
-          ? Decision.nothing()
-          : Decision.accept(List.of(news));
-    }
-
-    @Override
-    public Optional<Event> evolve(Optional<Event> state, Event event) {
-      return Optional.of(event);
-    }
+  /// What is known to any process of the service at the moment.
+  public Known known() {
+    return journal.turn(this::in);
   }
 }

@@ -57,7 +57,36 @@ class CatalogueTest {
     Journal before = bench.replica();
     hear(before, new Catalogue("bench", before), "mixer");
 
-    assertThat(new Catalogue("bench", bench.replica()).instruments()).containsOnlyKeys("mixer");
+    assertThat(new Catalogue("bench", bench.replica()).known().instruments()).containsOnlyKeys("mixer");
+  }
+
+  @Test
+  void a_process_knows_what_only_another_one_has_heard_of() {
+    Journal one = bench.replica();
+    Journal other = bench.replica();
+    Catalogue mine = new Catalogue("bench", one);
+    Catalogue theirs = new Catalogue("bench", other);
+    hear(one, mine, "mixer");
+    hear(other, theirs, "pump");
+    hear(other, theirs, "valve");
+
+    assertThat(mine.known().instruments()).containsOnlyKeys("mixer", "pump", "valve");
+    assertThat(one.<List<String>>turn(turn -> List.copyOf(mine.in(turn).instruments().keySet())))
+        .containsExactly("mixer", "pump", "valve");
+  }
+
+  @Test
+  void what_an_earlier_version_remembered_thing_by_thing_is_taken_over() {
+    Journal before = bench.replica();
+    before.turn(turn -> {
+      turn.append("bench-knows/instrument/mixer", new InstrumentDescribed("mixer", MIXER));
+      return true;
+    });
+
+    assertThat(new Catalogue("bench", bench.replica()).known().instruments())
+        .containsOnlyKeys("mixer");
+    assertThat(new Catalogue("bench", bench.replica()).known().instruments())
+        .containsOnlyKeys("mixer");
   }
 
   @Test

@@ -7,6 +7,7 @@ import athanor.schemas.Capability.Argument;
 import athanor.schemas.Capability.Effect;
 import athanor.schemas.Capability.Operation;
 import athanor.schemas.Capability.Resume;
+import athanor.schemas.Priority;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedureDocument.Step;
 import java.util.ArrayList;
@@ -61,13 +62,17 @@ record Scene(
     for (int i = 1; i <= many; i++) {
       campaigns.add(campaign("campaign" + i, chance));
     }
+    campaigns.replaceAll(campaign ->
+        chance.nextInt(3) > 0
+            ? campaign
+            : campaign.withPriority(Priority.values()[chance.nextInt(Priority.values().length)]));
     boolean jumps =
         instruments.stream()
             .map(Instrument::traits)
             .allMatch(traits -> traits.refusesKnown() && traits.keeps());
     return new Scene(
         chance.nextInt(3) == 0 ? 1 : 2,
-        1,
+        chance.nextInt(3) == 0 ? 2 : 1,
         chance.nextInt(3) > 0,
         instruments,
         procedure(mixing, measuring, chance),

@@ -7,6 +7,7 @@ import athanor.documents.Fault;
 import athanor.documents.Faults;
 import athanor.documents.Problem;
 import athanor.kernel.Decision;
+import athanor.runtime.Known;
 import athanor.schemas.CampaignDocument;
 import athanor.schemas.Event;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,11 +76,11 @@ public class CampaignResource {
   }
 
   private List<Fault> faults(CampaignDocument document, String procedure) {
-    return listener
-        .catalogue()
+    Known known = listener.catalogue().known();
+    return known
         .latest(procedure)
-        .flatMap(listener.catalogue()::procedure)
-        .map(known -> Fit.faults(document, known, listener.catalogue().instruments()))
+        .flatMap(known::procedure)
+        .map(found -> Fit.faults(document, found, known.instruments()))
         .orElseGet(() ->
             List.of(
                 new Fault(
@@ -87,7 +88,7 @@ public class CampaignResource {
   }
 
   private Optional<CampaignDocument> resolved(CampaignDocument document, String procedure) {
-    return listener.catalogue().latest(procedure).map(document::withProcedure);
+    return listener.catalogue().known().latest(procedure).map(document::withProcedure);
   }
 
   @GET

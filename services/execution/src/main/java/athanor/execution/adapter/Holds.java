@@ -19,6 +19,26 @@ class Holds {
     }
   }
 
+  /// What the database says, unless something newer was learnt here since it was asked.
+  ///
+  /// @param before what was known when it was asked
+  /// @return whether the instrument is held no more
+  boolean catchUp(String instrument, @Nullable String before, @Nullable String now) {
+    if (now == null) {
+      return before != null && reasons.remove(instrument, before);
+    }
+    if (before == null) {
+      reasons.putIfAbsent(instrument, now);
+    } else {
+      reasons.replace(instrument, before, now);
+    }
+    return false;
+  }
+
+  Map<String, String> all() {
+    return Map.copyOf(reasons);
+  }
+
   @Nullable String of(String instrument) {
     return reasons.get(instrument);
   }

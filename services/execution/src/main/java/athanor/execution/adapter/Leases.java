@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,15 +23,18 @@ class Leases {
   private final Journal journal;
   private final Holder self;
   private final Duration time;
+  private final Holds holds;
   private final Map<String, Lease> held = new ConcurrentHashMap<>();
 
   Leases(
       @Service("gateway") Journal journal,
       @ConfigProperty(name = "athanor.instance") String instance,
-      Timing timing) {
+      Timing timing,
+      Holds holds) {
     this.journal = journal;
     this.self = Holder.here(instance);
     this.time = timing.lease();
+    this.holds = holds;
   }
 
   /// Takes the lease under a new epoch if it is free, expired, or its holder is this process or
@@ -95,22 +100,37 @@ class Leases {
         });
   }
 
-  /// Extends all leases that this process holds, and notices those that it has lost.
-  void renew() {
+  /// Extends all leases that this process holds, and notices those that it has lost and what other
+  /// gateways have held or released.
+  ///
+  /// @return instruments that are held no more
+  List<String> renew() {
     if (held.isEmpty()) {
-      return;
+      return List.of();
     }
     long asked = System.nanoTime();
-    Map<String, Long> renewed = journal.turn(turn -> renew(turn, time.toMillis()));
+    Map<String, String> before = holds.all();
+    Map<String, Renewed> renewed = journal.turn(turn -> renew(turn, time.toMillis()));
+    List<String> released = new ArrayList<>();
     for (Lease lease : held.values()) {
-      if (Long.valueOf(lease.epoch()).equals(renewed.get(lease.instrument()))) {
-        lease.extend(asked + time.toNanos());
-      } else if (!renewed.containsKey(lease.instrument())) {
+      String instrument = lease.instrument();
+      Renewed now = renewed.get(instrument);
+      if (now == null) {
         lease.lose();
-        held.remove(lease.instrument(), lease);
+        held.remove(instrument, lease);
+        continue;
+      }
+      if (now.epoch() == lease.epoch()) {
+        lease.extend(asked + time.toNanos());
+      }
+      if (holds.catchUp(instrument, before.get(instrument), now.hold())) {
+        released.add(instrument);
       }
     }
+    return released;
   }
+
+  private record Renewed(long epoch, @Nullable String hold) {}
 
   /// Gives all leases back, so that a successor need not wait.
   void release() {
@@ -120,24 +140,25 @@ class Leases {
     }
   }
 
-  private Map<String, Long> renew(Turn turn, long millis) {
+  private Map<String, Renewed> renew(Turn turn, long millis) {
     return turn.session()
         .doReturningWork(connection -> {
           try (PreparedStatement renew =
               connection.prepareStatement(
                   "update lease set expires_at = clock_timestamp() + ? * interval '1 ms'"
-                      + " where holder = ? and instrument = any(?) returning instrument, epoch")) {
+                      + " where holder = ? and instrument = any(?) returning instrument,"
+                      + " epoch, held")) {
             renew.setLong(1, millis);
             renew.setString(2, self.name());
             renew.setArray(
                 3, connection.createArrayOf("text", held.keySet().toArray(String[]::new)));
-            Map<String, Long> epochs = new HashMap<>();
+            Map<String, Renewed> renewed = new HashMap<>();
             try (ResultSet rows = renew.executeQuery()) {
               while (rows.next()) {
-                epochs.put(rows.getString(1), rows.getLong(2));
+                renewed.put(rows.getString(1), new Renewed(rows.getLong(2), rows.getString(3)));
               }
             }
-            return epochs;
+            return renewed;
           }
         });
   }

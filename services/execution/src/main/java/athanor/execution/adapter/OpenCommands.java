@@ -1,6 +1,8 @@
 package athanor.execution.adapter;
 
+import athanor.runtime.EventCodec;
 import athanor.runtime.Turn;
+import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.UUID;
 
 /// What one turn changes in the table of open commands, written at once before its commit.
 final class OpenCommands {
+  private static final String ABORT = "AbortRequested.v1";
+
   private final Map<UUID, String> opened = new LinkedHashMap<>();
   private final Set<UUID> closed = new LinkedHashSet<>();
 
@@ -57,6 +61,19 @@ final class OpenCommands {
             UUID.class)
         .setParameter("instrument", instrument)
         .getResultList();
+  }
+
+  /// What the journal has of wishes that these commands end.
+  static List<AbortRequested> aborts(Turn turn, List<UUID> commands) {
+    return turn.session()
+        .createSelectionQuery(
+            "select payload from JournalRow where stream in (:streams) and type = :type",
+            String.class)
+        .setParameterList("streams", commands.stream().map(id -> Streams.COMMANDS.prefix() + "/" + id).toList())
+        .setParameter("type", ABORT)
+        .getResultStream()
+        .map(payload -> (AbortRequested) EventCodec.read(ABORT, payload))
+        .toList();
   }
 
   /// All open commands, in the order of their acceptance.

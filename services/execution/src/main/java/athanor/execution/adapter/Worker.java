@@ -40,6 +40,11 @@ final class Worker implements AutoCloseable {
     shift.offer(command);
   }
 
+  /// The command that has its turn, unless it is known here that it is to end.
+  Optional<UUID> unaware() {
+    return shift.unaware();
+  }
+
   /// Ends a command that may run at the instrument; the journal has the request already.
   void abort(UUID command, String reason) {
     shift.unwanted(command, reason);

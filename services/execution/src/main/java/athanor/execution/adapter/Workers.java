@@ -1,6 +1,7 @@
 package athanor.execution.adapter;
 
 import athanor.instruments.Instrument;
+import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -29,7 +30,7 @@ class Workers {
   }
 
   void start(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent event) {
-    repeat("leases", gateway.timing().lease().dividedBy(5), gateway.leases()::renew);
+    repeat("leases", gateway.timing().lease().dividedBy(5), this::renew);
     repeat("open-commands", gateway.timing().sweep(), this::sweep);
   }
 
@@ -65,11 +66,24 @@ class Workers {
         });
   }
 
-  /// Finds commands that another gateway accepted and this one has to run.
-  private void sweep() {
+  /// Keeps the leases, and goes on where another gateway has heard a release.
+  void renew() {
+    gateway.leases().renew().forEach(this::ring);
+  }
+
+  /// Finds commands that another gateway accepted and this one has to run, and those that it runs
+  /// and of which another has heard that they are to end.
+  void sweep() {
     List<OpenCommand> all = gateway.journal().turn(OpenCommands::all);
     for (OpenCommand each : all) {
       offer(each.instrument, each.command);
+    }
+    List<UUID> running =
+        workers.values().stream().flatMap(worker -> worker.unaware().stream()).toList();
+    if (!running.isEmpty()) {
+      for (AbortRequested each : gateway.journal().turn(turn -> OpenCommands.aborts(turn, running))) {
+        abort(each.instrument(), each.command(), each.reason());
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import athanor.execution.Move;
 import athanor.instruments.Ending;
 import athanor.instruments.Start;
 import athanor.schemas.AlarmEvent;
@@ -37,9 +38,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,7 @@ import org.junit.jupiter.api.Test;
 class GatewayTest {
   @Inject Bench bench;
   @Inject Gateway gateway;
+  @Inject Workers workers;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrap;
@@ -234,6 +238,52 @@ class GatewayTest {
 
     await().until(() -> ended(asked));
     assertThat(gateway.holds().of("reactor")).isNull();
+  }
+
+  @Test
+  void an_abort_that_another_gateway_has_heard_reaches_the_instrument_with_the_next_sweep() {
+    reactor.lasting();
+    var asked = soon();
+    wire.say(asked);
+    await().until(() -> said(asked).stream().anyMatch(CommandAttached.class::isInstance));
+    gateway
+        .journal()
+        .turn(turn -> {
+          var request = new AbortRequested("reactor", asked.command(), "smoke");
+          return gateway.books().ask(turn, asked.command(), new Move.RequestAbort(request));
+        });
+
+    workers.sweep();
+
+    await().until(() -> said(asked).stream().anyMatch(CommandAborted.class::isInstance));
+  }
+
+  @Test
+  void hold_and_release_that_another_gateway_has_heard_are_noticed_with_the_next_renewal() {
+    latch("'it is held (a smell)'");
+    await().until(() -> renewed("it is held (a smell)"));
+    latch("null");
+    await().until(() -> renewed(null));
+  }
+
+  private boolean renewed(@Nullable String expected) {
+    workers.renew();
+    return Objects.equals(gateway.holds().of("reactor"), expected);
+  }
+
+  private void latch(String held) {
+    gateway
+        .journal()
+        .turn(turn -> {
+          turn.session()
+              .doWork(connection -> {
+                try (var update = connection.createStatement()) {
+                  update.execute(
+                      "update lease set held = " + held + " where instrument = 'reactor'");
+                }
+              });
+          return true;
+        });
   }
 
   @Test

@@ -9,6 +9,7 @@ import athanor.experiment.ExperimentCommand.Bench;
 import athanor.experiment.ExperimentCommand.GoOn;
 import athanor.runtime.Catalogue;
 import athanor.runtime.EventCodec;
+import athanor.runtime.Known;
 import athanor.runtime.Statements;
 import athanor.runtime.Turn;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
@@ -70,6 +71,10 @@ final class Desk {
 
   static Desk of(Turn turn, Catalogue catalogue, Shelf shelf) {
     return turn.shared(Desk.class, () -> new Desk(turn, catalogue, shelf));
+  }
+
+  private Known known() {
+    return catalogue.in(turn);
   }
 
   /// With the version's row locked, so that nobody changes the rest before this turn ends.
@@ -153,7 +158,7 @@ final class Desk {
   boolean wanted(ExperimentPlanned plan) {
     Map<String, String> used = new TreeMap<>();
     Map<String, Integer> owned = new TreeMap<>();
-    catalogue
+    known()
         .instruments()
         .forEach((id, capability) -> {
           owned.merge(capability.kind(), 1, Integer::sum);
@@ -194,7 +199,7 @@ final class Desk {
   /// Kinds of the instruments that nobody uses, by their ids.
   private Map<String, String> free() {
     Map<String, String> free = new TreeMap<>();
-    catalogue.instruments().forEach((id, capability) -> free.put(id, capability.kind()));
+    known().instruments().forEach((id, capability) -> free.put(id, capability.kind()));
     free.keySet().removeAll(reserved.keySet());
     return free;
   }
@@ -205,7 +210,7 @@ final class Desk {
       if (row.paused()) {
         continue;
       }
-      Optional<ProcedureDocument> procedure = catalogue.procedure(row.plan().procedure());
+      Optional<ProcedureDocument> procedure = known().procedure(row.plan().procedure());
       procedure.ifPresent(known ->
           requests.add(
               new Request(
@@ -266,8 +271,8 @@ final class Desk {
       taken.add(row);
     }
     begun++;
-    ProcedureDocument procedure = catalogue.procedure(plan.procedure()).orElseThrow();
-    Bench bench = new Bench(procedure, catalogue.instruments());
+    ProcedureDocument procedure = catalogue.procedure(turn, plan.procedure());
+    Bench bench = new Bench(procedure, known().instruments());
     turn.ask(
         ExperimentListener.KIND,
         plan.experiment(),

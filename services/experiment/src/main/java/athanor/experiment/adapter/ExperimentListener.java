@@ -92,12 +92,12 @@ class ExperimentListener {
   private void settle(Turn turn, ExecutionEvent execution) {
     UUID id = execution.experiment();
     if (turn.state(KIND, id) instanceof Experiment.Planned planned) {
-      ProcedureDocument procedure = procedure(planned);
+      ProcedureDocument procedure = catalogue.procedure(turn, planned.plan().procedure());
       boolean wanted =
           execution instanceof CommandCompleted
               && atCheckpoint(planned, procedure)
               && desk(turn).wanted(planned.plan());
-      Bench bench = new Bench(procedure, catalogue.instruments());
+      Bench bench = new Bench(procedure, catalogue.in(turn).instruments());
       turn.ask(KIND, id, new Settle(execution, bench, turn.now(), wanted));
       clear(turn, id);
     }
@@ -109,13 +109,6 @@ class ExperimentListener {
         && procedure.steps().stream()
             .anyMatch(step ->
                 step.name().equals(current.step()) && Boolean.TRUE.equals(step.checkpoint()));
-  }
-
-  private ProcedureDocument procedure(Experiment.Planned planned) {
-    return catalogue
-        .procedure(planned.plan().procedure())
-        .orElseThrow(() ->
-            new IllegalStateException("procedure " + planned.plan().procedure() + " is not known"));
   }
 
   private void planned(Turn turn, ExperimentPlanned plan) {
@@ -196,7 +189,8 @@ class ExperimentListener {
       if (!(turn.state(KIND, id) instanceof Experiment.Planned planned)) {
         return false;
       }
-      Bench bench = new Bench(procedure(planned), catalogue.instruments());
+      ProcedureDocument procedure = catalogue.procedure(turn, planned.plan().procedure());
+      Bench bench = new Bench(procedure, catalogue.in(turn).instruments());
       turn.ask(
           KIND, id, new ExperimentCommand.Resume(id, planned.plan().campaign(), bench, turn.now()));
       clear(turn, id);

@@ -9,6 +9,7 @@ import athanor.experiment.WaitingAlarms.Found;
 import athanor.runtime.Catalogue;
 import athanor.runtime.EventCodec;
 import athanor.runtime.Journal;
+import athanor.runtime.Known;
 import athanor.runtime.Statements;
 import athanor.runtime.StreamKind;
 import athanor.runtime.Turn;
@@ -93,32 +94,34 @@ final class Lookout {
         rows -> users.put(rows.getString(1), rows.getString(2)));
     idle.keySet().retainAll(first.keySet());
     first.keySet().forEach(campaign -> idle.putIfAbsent(campaign, nanos));
+    Known known = catalogue.in(turn);
     SortedMap<String, String> overdue = new TreeMap<>();
     first.forEach((campaign, plan) -> {
       long since = Optional.ofNullable(idle.get(campaign)).orElse(nanos);
       if (nanos - since >= patience.toNanos()) {
-        overdue.put(campaign, why(plan, users));
+        overdue.put(campaign, why(plan, users, known));
       }
     });
     turn.ask(ALARMS, "waiting", new Found(new TreeSet<>(first.keySet()), overdue));
   }
 
-  private String why(ExperimentPlanned plan, Map<String, String> users) {
-    Optional<ProcedureDocument> procedure = catalogue.procedure(plan.procedure());
+  private String why(ExperimentPlanned plan, Map<String, String> users, Known known) {
+    Optional<ProcedureDocument> procedure = known.procedure(plan.procedure());
     String reason =
         procedure
-            .map(known -> String.join("; ", new TreeSet<>(hindrances(known, users))))
+            .map(found -> String.join("; ", new TreeSet<>(hindrances(found, users, known))))
             .orElse("procedure " + plan.procedure() + " is not known");
     return "experiments of %s have waited for instruments for more than %s, and none is under way: %s"
         .formatted(
             plan.campaign(), patience, reason.isEmpty() ? "they are kept for others" : reason);
   }
 
-  private List<String> hindrances(ProcedureDocument procedure, Map<String, String> users) {
+  private static List<String> hindrances(
+      ProcedureDocument procedure, Map<String, String> users, Known known) {
     List<String> hindrances = new ArrayList<>();
     for (String kind : procedure.roles().values()) {
       List<String> ids =
-          catalogue.instruments().entrySet().stream()
+          known.instruments().entrySet().stream()
               .filter(each -> each.getValue().kind().equals(kind))
               .map(Map.Entry::getKey)
               .toList();

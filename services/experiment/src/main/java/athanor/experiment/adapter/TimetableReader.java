@@ -5,7 +5,7 @@ import athanor.documents.Faults;
 import athanor.documents.Fields;
 import athanor.experiment.Timetable.Load;
 import athanor.experiment.Timetable.Plan;
-import athanor.runtime.Catalogue;
+import athanor.runtime.Known;
 import athanor.schemas.Priority;
 import athanor.schemas.ProcedureDocument;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,21 +34,21 @@ final class TimetableReader {
 
   private final Fields document;
   private final List<Fault> faults;
-  private final Catalogue catalogue;
+  private final Known known;
 
-  private TimetableReader(JsonNode root, List<Fault> faults, Catalogue catalogue) {
+  private TimetableReader(JsonNode root, List<Fault> faults, Known known) {
     this.document = new Fields(root, "", faults);
     this.faults = faults;
-    this.catalogue = catalogue;
+    this.known = known;
   }
 
   /// @throws Faults if anything is wrong with it
-  static Plan read(JsonNode root, Catalogue catalogue) {
+  static Plan read(JsonNode root, Known known) {
     if (!root.isObject()) {
       throw new Faults("", "a timetable is an object, not " + root.getNodeType());
     }
     List<Fault> faults = new ArrayList<>();
-    Plan plan = new TimetableReader(root, faults, catalogue).plan();
+    Plan plan = new TimetableReader(root, faults, known).plan();
     if (!faults.isEmpty()) {
       throw new Faults(faults);
     }
@@ -82,7 +82,7 @@ final class TimetableReader {
 
   private Map<String, String> ofLaboratory() {
     Map<String, String> kinds = new TreeMap<>();
-    catalogue.instruments().forEach((id, capability) -> kinds.put(id, capability.kind()));
+    known.instruments().forEach((id, capability) -> kinds.put(id, capability.kind()));
     return kinds;
   }
 
@@ -128,11 +128,11 @@ final class TimetableReader {
     if (name == null) {
       return Map.of();
     }
-    Optional<ProcedureDocument> known = catalogue.latest(name).flatMap(catalogue::procedure);
-    if (known.isEmpty()) {
+    Optional<ProcedureDocument> procedure = known.latest(name).flatMap(known::procedure);
+    if (procedure.isEmpty()) {
       campaign.fault("procedure", "no procedure " + name + " was published");
     }
-    return known.map(ProcedureDocument::roles).orElse(Map.of());
+    return procedure.map(ProcedureDocument::roles).orElse(Map.of());
   }
 
   private static double positive(Fields fields, String field, String unit, double most) {

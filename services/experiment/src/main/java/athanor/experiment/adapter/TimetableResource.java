@@ -4,6 +4,7 @@ import athanor.documents.Documents;
 import athanor.experiment.Timetable;
 import athanor.runtime.Catalogue;
 import athanor.runtime.Journal;
+import athanor.runtime.Known;
 import athanor.runtime.Service;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +31,7 @@ public class TimetableResource {
   @RunOnVirtualThread
   public Timetable.Outcome outcome(
       byte[] body, @HeaderParam("Content-Type") @Nullable String mediaType) {
-    Catalogue catalogue = new Catalogue("experiment", journal);
-    return Timetable.of(TimetableReader.read(Documents.read(body, mediaType), catalogue));
+    Known known = new Catalogue("experiment", journal).known();
+    return Timetable.of(TimetableReader.read(Documents.read(body, mediaType), known));
   }
 }

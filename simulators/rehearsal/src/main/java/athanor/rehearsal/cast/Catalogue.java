@@ -6,37 +6,34 @@ import athanor.rehearsal.broker.Intake;
 import athanor.rehearsal.store.Book;
 import athanor.rehearsal.store.Kind;
 import athanor.rehearsal.store.Page;
+import athanor.rehearsal.store.Trouble;
 import athanor.schemas.Capability;
 import athanor.schemas.Event;
 import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedurePublished;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The instruments and procedures that a context has heard of. As `Catalogue` of services/runtime.
+/// The instruments and procedures that a context has heard of, in one stream that all processes of
+/// the service share. As `Catalogue` of services/runtime.
 final class Catalogue {
-  private final Kind<Event, Optional<Event>> kind;
+  private static final String ALL = "all";
+
+  private final Kind<Event, Map<String, Event>> kind;
   private final Book book;
-  private final Map<String, Capability> instruments = new TreeMap<>();
-  private final Map<String, ProcedureDocument> procedures = new HashMap<>();
   private boolean news;
 
   Catalogue(String context, Book book) {
-    this.kind = new Kind<>(context + "-knows", new Latest(), _ -> false);
+    this.kind = new Kind<>(context + "-catalogue", new Latest(), _ -> false);
     this.book = book;
   }
 
   /// Reads what was remembered before.
   void load() {
-    for (String stream : List.copyOf(book.store().streams().keySet())) {
-      if (stream.startsWith(kind.prefix() + "/")) {
-        book.state(kind, stream.substring(kind.prefix().length() + 1)).ifPresent(this::know);
-      }
-    }
+    news |= !book.state(kind, ALL).isEmpty();
   }
 
   Intake listen(Intake intake) {
@@ -46,19 +43,8 @@ final class Catalogue {
   }
 
   private void learn(Page page, Event event) {
-    page.ask(kind, event.key(), event);
-    page.remind(() -> know(event));
-  }
-
-  private void know(Event event) {
-    switch (event) {
-      case InstrumentDescribed(String instrument, Capability capability) ->
-          instruments.put(instrument, capability);
-      case ProcedurePublished published ->
-          procedures.put(published.procedure(), published.document());
-      default -> throw new IllegalStateException("not in a catalogue: " + event);
-    }
-    news = true;
+    page.ask(kind, ALL, event);
+    page.remind(() -> news = true);
   }
 
   boolean news() {
@@ -67,30 +53,46 @@ final class Catalogue {
     return any;
   }
 
-  Map<String, Capability> instruments() {
+  Map<String, Capability> instruments(Page page) {
+    Map<String, Capability> instruments = new TreeMap<>();
+    for (Event event : page.state(kind, ALL).values()) {
+      if (event instanceof InstrumentDescribed(String instrument, Capability capability)) {
+        instruments.put(instrument, capability);
+      }
+    }
     return instruments;
   }
 
-  Optional<ProcedureDocument> procedure(String reference) {
-    return Optional.ofNullable(procedures.get(reference));
+  /// A procedure that some process knows: a page that rests on an older state is tried again.
+  ProcedureDocument needed(Page page, String reference) {
+    return procedure(page, reference)
+        .orElseThrow(() -> new Trouble.Conflict("procedure " + reference + " is not known"));
   }
 
-  private static final class Latest implements Decider<Event, Optional<Event>, Event> {
+  Optional<ProcedureDocument> procedure(Page page, String reference) {
+    return page.state(kind, ALL).get(reference) instanceof ProcedurePublished published
+        ? Optional.of(published.document())
+        : Optional.empty();
+  }
+
+  private static final class Latest implements Decider<Event, Map<String, Event>, Event> {
     @Override
-    public Optional<Event> initial() {
-      return Optional.empty();
+    public Map<String, Event> initial() {
+      return Map.of();
     }
 
     @Override
-    public Decision<Event> decide(Optional<Event> state, Event news) {
-      return state.filter(news::equals).isPresent()
+    public Decision<Event> decide(Map<String, Event> state, Event news) {
+      return news.equals(state.get(news.key()))
           ? Decision.nothing()
           : Decision.accept(List.of(news));
     }
 
     @Override
-    public Optional<Event> evolve(Optional<Event> state, Event event) {
-      return Optional.of(event);
+    public Map<String, Event> evolve(Map<String, Event> state, Event event) {
+      Map<String, Event> more = new TreeMap<>(state);
+      more.put(event.key(), event);
+      return more;
     }
   }
 }

@@ -184,11 +184,11 @@ public final class Controller {
   private void settle(Page page, ExecutionEvent execution) {
     UUID id = execution.experiment();
     if (page.state(EXPERIMENTS, id) instanceof Experiment.Planned planned) {
-      ProcedureDocument procedure = catalogue.procedure(planned.plan().procedure()).orElseThrow();
+      ProcedureDocument procedure = catalogue.needed(page, planned.plan().procedure());
       page.ask(
           EXPERIMENTS,
           id,
-          new Settle(execution, new Bench(procedure, catalogue.instruments()), page.now()));
+          new Settle(execution, new Bench(procedure, catalogue.instruments(page)), page.now()));
       releaseIfEnded(page, id);
     }
   }

@@ -1,40 +1,56 @@
 package athanor.rehearsal.cast;
 
+import athanor.experiment.Allotment;
+import athanor.experiment.Allotment.Grant;
+import athanor.experiment.Allotment.Request;
 import athanor.experiment.Experiment;
 import athanor.experiment.ExperimentCommand.Begin;
 import athanor.experiment.ExperimentCommand.Bench;
 import athanor.rehearsal.store.Page;
 import athanor.rehearsal.store.Trouble;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
+import athanor.schemas.Priority;
 import athanor.schemas.ProcedureDocument;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /// Who uses which instrument and who waits, within one turn. As `Desk` of services/experiment,
 /// whose rows lie in real tables; of two turns that have the same desk before them one is
-/// committed.
+/// committed. Who is next is for the real [Allotment] to say.
 public final class Desk {
   private final Page page;
   private final Catalogue catalogue;
   private final Map<String, ExperimentPlanned> reserved;
-  private final Map<UUID, ExperimentPlanned> waiting;
+  private final Map<UUID, Waiting> waiting;
+  private long begun;
+
+  /// @param due how many experiments have begun when its patience ends
+  public record Waiting(ExperimentPlanned plan, long due) {
+    Priority priority() {
+      return plan.priority() == null ? Priority.NORMAL : plan.priority();
+    }
+  }
 
   /// The table of a controller.
   public static final class Table {
     private long version;
     private Map<String, ExperimentPlanned> reserved = Map.of();
-    private Map<UUID, ExperimentPlanned> waiting = Map.of();
+    private Map<UUID, Waiting> waiting = Map.of();
+    private long begun;
 
     /// From instrument to the experiment that uses it.
     public Map<String, ExperimentPlanned> reserved() {
       return reserved;
     }
 
-    public Map<UUID, ExperimentPlanned> waiting() {
+    public Map<UUID, Waiting> waiting() {
       return waiting;
     }
   }
@@ -45,6 +61,7 @@ public final class Desk {
     long version = page.read(() -> table.version);
     reserved = new TreeMap<>(table.reserved);
     waiting = new LinkedHashMap<>(table.waiting);
+    begun = table.begun;
     page.require(() -> {
       if (table.version != version) {
         throw new Trouble.Conflict("desk overtaken");
@@ -54,6 +71,7 @@ public final class Desk {
       table.version++;
       table.reserved = reserved;
       table.waiting = waiting;
+      table.begun = begun;
     });
   }
 
@@ -65,8 +83,11 @@ public final class Desk {
     boolean isNew =
         page.state(Controller.EXPERIMENTS, plan.experiment()) instanceof Experiment.Unplanned
             && !waiting.containsKey(plan.experiment());
-    if (isNew && !begin(plan)) {
-      waiting.put(plan.experiment(), plan);
+    if (isNew) {
+      Priority priority = new Waiting(plan, 0).priority();
+      long due = Allotment.due(priority, begun, waiting.size());
+      waiting.put(plan.experiment(), new Waiting(plan, due));
+      serve();
     }
   }
 
@@ -80,16 +101,19 @@ public final class Desk {
   }
 
   void serve() {
-    for (ExperimentPlanned plan : List.copyOf(waiting.values())) {
-      if (begin(plan)) {
-        waiting.remove(plan.experiment());
-      }
+    for (Optional<Grant> next = next(); next.isPresent(); next = next()) {
+      Grant grant = next.get();
+      begin(
+          Objects.requireNonNull(waiting.remove(grant.experiment())).plan(), grant.instruments());
     }
   }
 
   List<ExperimentPlanned> dismiss(String campaign) {
     List<ExperimentPlanned> dismissed =
-        waiting.values().stream().filter(plan -> plan.campaign().equals(campaign)).toList();
+        waiting.values().stream()
+            .map(Waiting::plan)
+            .filter(plan -> plan.campaign().equals(campaign))
+            .toList();
     dismissed.forEach(plan -> waiting.remove(plan.experiment()));
     return dismissed;
   }
@@ -102,40 +126,44 @@ public final class Desk {
         .toList();
   }
 
-  private boolean begin(ExperimentPlanned plan) {
-    Optional<Map<String, String>> choice = choose(plan);
-    choice.ifPresent(chosen -> begin(plan, chosen));
-    return choice.isPresent();
+  private Optional<Grant> next() {
+    Map<String, String> free = new TreeMap<>();
+    catalogue.instruments(page).forEach((id, capability) -> free.put(id, capability.kind()));
+    free.keySet().removeAll(reserved.keySet());
+    List<Request> requests = new ArrayList<>();
+    for (Waiting row : waiting.values()) {
+      ExperimentPlanned plan = row.plan();
+      catalogue
+          .procedure(page, plan.procedure())
+          .ifPresent(procedure ->
+              requests.add(
+                  new Request(
+                      plan.experiment(),
+                      plan.campaign(),
+                      row.priority(),
+                      requests.size(),
+                      row.due(),
+                      procedure.roles())));
+    }
+    return new Allotment(free, underWay(), begun).next(requests);
   }
 
-  private Optional<Map<String, String>> choose(ExperimentPlanned plan) {
-    Optional<ProcedureDocument> procedure = catalogue.procedure(plan.procedure());
-    if (procedure.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, String> chosen = new LinkedHashMap<>();
-    for (Map.Entry<String, String> role : procedure.get().roles().entrySet()) {
-      Optional<String> free =
-          catalogue.instruments().entrySet().stream()
-              .filter(each -> each.getValue().kind().equals(role.getValue()))
-              .map(Map.Entry::getKey)
-              .filter(each -> !reserved.containsKey(each) && !chosen.containsValue(each))
-              .findFirst();
-      if (free.isEmpty()) {
-        return Optional.empty();
-      }
-      chosen.put(role.getKey(), free.get());
-    }
-    return Optional.of(chosen);
+  private Map<String, Integer> underWay() {
+    Map<UUID, String> experiments = new HashMap<>();
+    reserved.values().forEach(plan -> experiments.put(plan.experiment(), plan.campaign()));
+    Map<String, Integer> counts = new HashMap<>();
+    experiments.values().forEach(campaign -> counts.merge(campaign, 1, Integer::sum));
+    return counts;
   }
 
   private void begin(ExperimentPlanned plan, Map<String, String> chosen) {
     chosen.values().forEach(instrument -> reserved.put(instrument, plan));
-    ProcedureDocument procedure = catalogue.procedure(plan.procedure()).orElseThrow();
+    begun++;
+    ProcedureDocument procedure = catalogue.needed(page, plan.procedure());
     page.ask(
         Controller.EXPERIMENTS,
         plan.experiment(),
-        new Begin(plan, chosen, new Bench(procedure, catalogue.instruments()), page.now()));
+        new Begin(plan, chosen, new Bench(procedure, catalogue.instruments(page)), page.now()));
     if (page.state(Controller.EXPERIMENTS, plan.experiment()) instanceof Experiment.Ended) {
       free(plan.experiment());
     }

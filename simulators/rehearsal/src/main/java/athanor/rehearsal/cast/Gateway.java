@@ -16,6 +16,7 @@ import athanor.rehearsal.stage.Turnstile;
 import athanor.rehearsal.store.Book;
 import athanor.rehearsal.store.Kind;
 import athanor.rehearsal.store.Page;
+import athanor.rehearsal.store.Row;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent;
 import athanor.schemas.ExecutionEvent.CommandAborted;
@@ -30,10 +31,12 @@ import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExecutionEvent.CommandStarted;
 import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.InstrumentInterrupt;
+import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import athanor.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,12 +96,28 @@ public final class Gateway implements Ground {
     return book;
   }
 
-  Leases leases() {
-    return leases;
-  }
-
   Map<UUID, String> openCommands() {
     return book.read(() -> new LinkedHashMap<>(open.rows));
+  }
+
+  /// Extends the leases; gives the instruments that are held no more.
+  List<String> renew() {
+    return leases.renew(holds);
+  }
+
+  /// What the journal has of wishes that these commands end.
+  List<AbortRequested> aborts(List<UUID> commands) {
+    return book.read(() -> {
+      List<AbortRequested> wishes = new ArrayList<>();
+      for (UUID command : commands) {
+        for (Row row : book.store().stream(COMMANDS.stream(command))) {
+          if (row.event() instanceof AbortRequested wish) {
+            wishes.add(wish);
+          }
+        }
+      }
+      return wishes;
+    });
   }
 
   // ---- books ----

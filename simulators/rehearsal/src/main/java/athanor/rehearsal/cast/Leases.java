@@ -5,10 +5,10 @@ import athanor.rehearsal.Variant;
 import athanor.rehearsal.store.Book;
 import athanor.rehearsal.store.Page;
 import athanor.rehearsal.store.Trouble;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -117,13 +117,16 @@ final class Leases {
     page.write(() -> table.of(instrument).hold = hold);
   }
 
-  void renew() {
+  /// @param holds why instruments are held, as this process knows it; is brought up to date
+  /// @return instruments that are held no more
+  List<String> renew(Map<String, String> holds) {
     if (held.isEmpty()) {
-      return;
+      return List.of();
     }
     long asked = book.stage().now();
+    Map<String, String> before = Map.copyOf(holds);
     List<String> mine = List.copyOf(held.keySet());
-    Map<String, Long> renewed = new HashMap<>();
+    Map<String, Renewed> renewed = new HashMap<>();
     book.turn(page -> {
       page.write(() -> {
         renewed.clear();
@@ -131,20 +134,44 @@ final class Leases {
           Entry row = table.of(instrument);
           if (row.holder.equals(self)) {
             row.expiresAt = book.store().clock() + TIME;
-            renewed.put(instrument, row.epoch);
+            renewed.put(instrument, new Renewed(row.epoch, row.hold));
           }
         }
       });
       return true;
     });
+    List<String> released = new ArrayList<>();
     for (Lease lease : List.copyOf(held.values())) {
-      if (Objects.equals(lease.epoch(), renewed.get(lease.instrument()))) {
-        lease.extend((asked + TIME) * 1000);
-      } else if (!renewed.containsKey(lease.instrument())) {
+      String instrument = lease.instrument();
+      Renewed now = renewed.get(instrument);
+      if (now == null) {
         lease.lose();
-        held.remove(lease.instrument(), lease);
+        held.remove(instrument, lease);
+        continue;
+      }
+      if (now.epoch == lease.epoch()) {
+        lease.extend((asked + TIME) * 1000);
+      }
+      if (catchUp(holds, instrument, before.get(instrument), now.hold)) {
+        released.add(instrument);
       }
     }
+    return released;
+  }
+
+  private record Renewed(long epoch, @Nullable String hold) {}
+
+  private static boolean catchUp(
+      Map<String, String> holds, String instrument, @Nullable String before, @Nullable String now) {
+    if (now == null) {
+      return before != null && holds.remove(instrument, before);
+    }
+    if (before == null) {
+      holds.putIfAbsent(instrument, now);
+    } else {
+      holds.replace(instrument, before, now);
+    }
+    return false;
   }
 
   /// Rolls this turn back with [Denied] unless the lease is in force and its instrument not held.

@@ -27,6 +27,7 @@ import athanor.schemas.InstrumentInterrupt.ReleaseRequested;
 import athanor.schemas.InstrumentInterrupt.SafeStateRequested;
 import athanor.schemas.InstrumentInterrupt.WishAnswered;
 import athanor.schemas.Topic;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class Workers {
         .on(ReleaseRequested.class, this::interrupt)
         .on(AbortRequested.class, this::interrupt)
         .start();
-    repeat(Leases.TIME / 2, gateway.leases()::renew);
+    repeat(Leases.TIME / 2, () -> gateway.renew().forEach(id -> of(id).ring()));
     repeat(SWEEP, this::sweep);
     for (Device device : devices) {
       stage.begin(book.host(), () -> watch(device));
@@ -90,11 +91,7 @@ public final class Workers {
       case WishAnswered _ -> {}
       case AbortRequested abort -> {
         gateway.ask(page, abort.command(), new Move.RequestAbort(abort));
-        page.remind(() -> {
-          Shift shift = of(instrument);
-          shift.unwanted(abort.command(), abort.reason());
-          stage.begin(book.host(), shift::enforce);
-        });
+        page.remind(() -> abort(abort));
       }
     }
   }
@@ -156,8 +153,21 @@ public final class Workers {
     }
   }
 
+  private void abort(AbortRequested wish) {
+    Shift shift = of(wish.instrument());
+    shift.unwanted(wish.command(), wish.reason());
+    stage.begin(book.host(), shift::enforce);
+  }
+
   private void sweep() {
     gateway.openCommands().forEach((command, instrument) -> of(instrument).offer(command));
+    List<UUID> running = new ArrayList<>();
+    for (Shift shift : List.copyOf(shifts.values())) {
+      shift.unaware().ifPresent(running::add);
+    }
+    if (!running.isEmpty()) {
+      gateway.aborts(running).forEach(this::abort);
+    }
   }
 
   private void repeat(long pause, Runnable work) {
