@@ -105,7 +105,7 @@ public final class Catalogue {
   public ProcedureDocument procedure(Turn turn, String reference) {
     return in(turn)
         .procedure(reference)
-        .orElseThrow(() -> turn.overtaken("procedure " + reference + " is not known"));
+        .orElseThrow(() -> turn.overtaken("the catalogue: " + reference + " is missing"));
   }
 
   /// What is known to any process of the service at the moment.

@@ -57,7 +57,8 @@ class CatalogueTest {
     Journal before = bench.replica();
     hear(before, new Catalogue("bench", before), "mixer");
 
-    assertThat(new Catalogue("bench", bench.replica()).known().instruments()).containsOnlyKeys("mixer");
+    assertThat(new Catalogue("bench", bench.replica()).known().instruments())
+        .containsOnlyKeys("mixer");
   }
 
   @Test

@@ -69,7 +69,8 @@ final class OpenCommands {
         .createSelectionQuery(
             "select payload from JournalRow where stream in (:streams) and type = :type",
             String.class)
-        .setParameterList("streams", commands.stream().map(id -> Streams.COMMANDS.prefix() + "/" + id).toList())
+        .setParameterList(
+            "streams", commands.stream().map(id -> Streams.COMMANDS.prefix() + "/" + id).toList())
         .setParameter("type", ABORT)
         .getResultStream()
         .map(payload -> (AbortRequested) EventCodec.read(ABORT, payload))

@@ -81,7 +81,8 @@ class Workers {
     List<UUID> running =
         workers.values().stream().flatMap(worker -> worker.unaware().stream()).toList();
     if (!running.isEmpty()) {
-      for (AbortRequested each : gateway.journal().turn(turn -> OpenCommands.aborts(turn, running))) {
+      for (AbortRequested each :
+          gateway.journal().turn(turn -> OpenCommands.aborts(turn, running))) {
         abort(each.instrument(), each.command(), each.reason());
       }
     }

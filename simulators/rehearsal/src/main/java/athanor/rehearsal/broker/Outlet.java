@@ -103,8 +103,8 @@ public final class Outlet {
   private void standBy() {
     Waiter turn = new Waiter();
     book.store()
-        .onRelayUnlocked(() ->
-            stage.at(1 + stage.chance().nextLong(2 * LOOK), () -> stage.wake(turn)));
+        .onRelayUnlocked(
+            () -> stage.at(1 + stage.chance().nextLong(2 * LOOK), () -> stage.wake(turn)));
     stage.park(turn, -1);
   }
 

@@ -103,8 +103,7 @@ public final class Desk {
   void serve() {
     for (Optional<Grant> next = next(); next.isPresent(); next = next()) {
       Grant grant = next.get();
-      begin(
-          Objects.requireNonNull(waiting.remove(grant.experiment())).plan(), grant.instruments());
+      begin(Objects.requireNonNull(waiting.remove(grant.experiment())).plan(), grant.instruments());
     }
   }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class GroupTest {
   private final Stage stage = new Stage(1, false);
   private final Partition partition = new Partition();
-  private final Group group = new Group(List.of(Topic.EXECUTIONS), Set.of(), List.of(partition), stage);
+  private final Group group =
+      new Group(List.of(Topic.EXECUTIONS), Set.of(), List.of(partition), stage);
 
   @Test
   void who_lost_a_partition_and_got_it_back_further_on_skips_nothing() {
@@ -51,6 +52,7 @@ class GroupTest {
   }
 
   private void publish() {
-    partition.log.add(new Parcel(new UUID(0, partition.log.size()), "s", 1, Topic.EXECUTIONS, "k", null));
+    partition.log.add(
+        new Parcel(new UUID(0, partition.log.size()), "s", 1, Topic.EXECUTIONS, "k", null));
   }
 }
