@@ -20,7 +20,7 @@ public enum Variant {
   NO_WAITING_OUT,
   /// Where nothing can be known, the instrument is said never to have seen the command.
   BELIEVE_THE_BEST,
-  /// Nobody looks at the hold latch with an intent.
+  /// That an instrument is held is not latched beside its lease.
   NO_LATCH;
 
   public boolean fences() {

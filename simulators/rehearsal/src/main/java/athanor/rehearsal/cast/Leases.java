@@ -114,7 +114,9 @@ final class Leases {
   }
 
   void latch(Page page, String instrument, @Nullable String hold) {
-    page.write(() -> table.of(instrument).hold = hold);
+    if (variant.latches()) {
+      page.write(() -> table.of(instrument).hold = hold);
+    }
   }
 
   /// @param holds why instruments are held, as this process knows it; is brought up to date
@@ -182,7 +184,7 @@ final class Leases {
           && (row.expiresAt <= book.store().clock() || row.epoch != lease.epoch())) {
         throw new Denied(null);
       }
-      if (variant.latches() && row.hold != null) {
+      if (row.hold != null) {
         throw new Denied(row.hold);
       }
     });
