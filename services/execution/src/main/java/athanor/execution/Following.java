@@ -29,18 +29,21 @@ final class Following {
     seat.enforce(instrument);
     Ending ending = await(asked.command(), ground.pace().quick());
     Move end = end(ending, null);
-    return end == null ? follow(asked, run) : tell(asked, new Move.Attach(run), end);
+    return end == null ? follow(asked, run, Duration.ZERO) : tell(asked, new Move.Attach(run), end);
   }
 
   /// @param run that the instrument says it runs, or ran
-  Next follow(RunOperation asked, String run) throws InterruptedException {
+  /// @param gone how long it has run; it is looked at once, however long that is
+  Next follow(RunOperation asked, String run, Duration gone) throws InterruptedException {
     tell(asked, new Move.Attach(run));
     Duration longest = longest(asked, ground.pace());
+    Duration look = ground.pace().look();
+    Duration most = longest.minus(gone.isNegative() ? Duration.ZERO : gone);
+    most = most.compareTo(look) < 0 && gone.isPositive() ? look : most;
     long begun = ground.nanos();
-    Duration left = longest;
-    for (; left.isPositive(); left = longest.minusNanos(ground.nanos() - begun)) {
+    Duration left = most;
+    for (; left.isPositive(); left = most.minusNanos(ground.nanos() - begun)) {
       seat.enforce(instrument);
-      Duration look = ground.pace().look();
       Move end = end(await(asked.command(), left.compareTo(look) < 0 ? left : look), null);
       if (end != null) {
         return tell(asked, end);
@@ -62,7 +65,6 @@ final class Following {
   }
 
   /// How long a run may last: what was asked for, and never longer than the gateway is patient.
-  /// Whoever takes a run over counts anew.
   static Duration longest(RunOperation asked, Pace pace) {
     Duration patience = pace.patience();
     Double within = asked.withinSeconds();

@@ -36,6 +36,10 @@ public interface Ground {
   /// Where a command stands, as far as this process knows.
   CommandState state(UUID command);
 
+  /// How long ago a command was started for the last time, as the journal says; zero where it does
+  /// not.
+  Duration sinceStart(UUID command);
+
   /// Commits an intent if the lease is in force and its instrument not held, judged in the same
   /// transaction.
   Intent intend(UUID command, Move intent, Lease lease) throws InterruptedException;

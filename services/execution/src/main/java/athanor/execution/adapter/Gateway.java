@@ -13,6 +13,7 @@ import athanor.kernel.Decision;
 import athanor.runtime.Journal;
 import athanor.runtime.Service;
 import athanor.schemas.Event;
+import athanor.schemas.ExecutionEvent.CommandStarted;
 import athanor.schemas.InstrumentCommand.RunOperation;
 import athanor.schemas.InstrumentInterrupt.HoldRequested;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -107,6 +108,15 @@ class Gateway implements Ground {
   @Override
   public CommandState state(UUID command) {
     return journal.state(COMMANDS, command);
+  }
+
+  @Override
+  public Duration sinceStart(UUID command) {
+    return journal.read(COMMANDS.prefix() + "/" + command).stream()
+        .filter(row -> row.event() instanceof CommandStarted)
+        .reduce((_, last) -> last)
+        .map(row -> Duration.between(row.time(), now()))
+        .orElse(Duration.ZERO);
   }
 
   @Override

@@ -47,7 +47,12 @@ class Leases {
   }
 
   private Optional<Lease> claim(Turn turn, String instrument, long asked) {
-    String before = holder(turn, instrument);
+    return claim(turn, instrument, holder(turn, instrument), asked);
+  }
+
+  /// @param before the holder that was looked at: where it is another by now, that one may be alive,
+  ///   and nothing is claimed
+  Optional<Lease> claim(Turn turn, String instrument, String before, long asked) {
     boolean ended = before.isEmpty() || self.mayReplace(before);
     return turn.session()
         .doReturningWork(connection -> {
@@ -57,7 +62,7 @@ class Leases {
                       + " values (?, 1, ?, clock_timestamp() + ? * interval '1 ms')"
                       + " on conflict (instrument) do update set epoch = l.epoch + 1,"
                       + " holder = excluded.holder, expires_at = excluded.expires_at"
-                      + " where l.expires_at < clock_timestamp() or (? and l.holder = ?)"
+                      + " where (l.expires_at < clock_timestamp() or ?) and l.holder = ?"
                       + " returning epoch")) {
             claim.setString(1, instrument);
             claim.setString(2, self.name());

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import athanor.execution.CommandState;
 import athanor.execution.InstrumentMove;
+import athanor.execution.Lease;
 import athanor.execution.Move;
 import athanor.instruments.Assignment;
 import athanor.instruments.Ending;
@@ -44,6 +45,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -398,17 +400,7 @@ class WorkerTest {
   @Test
   void a_run_that_does_not_end_within_its_time_is_aborted_and_has_failed() {
     instrument.lasting();
-    var soon = soon(1);
-    var asked =
-        new RunOperation(
-            soon.command(),
-            soon.experiment(),
-            soon.campaign(),
-            soon.instrument(),
-            soon.operation(),
-            soon.arguments(),
-            soon.notAfter(),
-            0.3);
+    var asked = within(0.3);
     accept(asked);
     startWorker();
 
@@ -421,6 +413,57 @@ class WorkerTest {
         CommandFailed.class);
     assertThat(((CommandFailed) events(asked).getLast()).reason())
         .isEqualTo("it had not ended after PT0.3S and was aborted");
+  }
+
+  @Test
+  void who_takes_a_run_over_gives_it_the_time_that_is_left_and_not_all_of_it_again() {
+    instrument.lasting();
+    var asked = within(3_000);
+    accept(asked);
+    startWorker();
+    await().until(() -> types(asked).contains(CommandAttached.class));
+    worker.close();
+    startedAnHourAgo(asked);
+
+    startWorker();
+
+    awaitEnd(asked);
+    assertThat(((CommandFailed) events(asked).getLast()).reason())
+        .isEqualTo("it had not ended after PT50M and was aborted");
+  }
+
+  private RunOperation within(double seconds) {
+    var soon = soon(1);
+    return new RunOperation(
+        soon.command(),
+        soon.experiment(),
+        soon.campaign(),
+        soon.instrument(),
+        soon.operation(),
+        soon.arguments(),
+        soon.notAfter(),
+        seconds);
+  }
+
+  private void startedAnHourAgo(RunOperation asked) {
+    gateway
+        .journal()
+        .turn(turn -> {
+          turn.session()
+              .doWork(connection -> {
+                try (var update =
+                    connection.prepareStatement(
+                        "update journal set headers = regexp_replace(headers, ?, ?) where stream ="
+                            + " ? and type = 'CommandStarted.v1'")) {
+                  update.setString(1, "\"time\":(\"[^\"]*\"|[0-9.]+)");
+                  update.setString(
+                      2, "\"time\":\"" + Instant.now().minusSeconds(3_600) + "\"");
+                  update.setString(3, "command/" + asked.command());
+                  update.executeUpdate();
+                }
+              });
+          return true;
+        });
   }
 
   @Test
@@ -517,6 +560,40 @@ class WorkerTest {
     awaitEnd(asked);
     assertThat(instrument.started()).containsExactly(asked.command());
     assertThat(instrument.effects().getFirst().epoch()).isGreaterThan(2);
+  }
+
+  @Test
+  void a_claim_is_for_the_holder_that_was_looked_at_and_no_other() {
+    expiredLease("other|host|1|1");
+
+    assertThat(claim("")).isEmpty();
+    assertThat(claim("other|host|1|1"))
+        .hasValueSatisfying(lease -> assertThat(lease.takenOver()).isTrue());
+  }
+
+  private Optional<Lease> claim(String before) {
+    return gateway
+        .journal()
+        .turn(turn -> gateway.leases().claim(turn, instrument.id(), before, System.nanoTime()));
+  }
+
+  private void expiredLease(String holder) {
+    gateway
+        .journal()
+        .turn(turn -> {
+          turn.session()
+              .doWork(connection -> {
+                try (var insert =
+                    connection.prepareStatement(
+                        "insert into lease (instrument, epoch, holder, expires_at) values (?, 1, ?,"
+                            + " '-infinity')")) {
+                  insert.setString(1, instrument.id());
+                  insert.setString(2, holder);
+                  insert.executeUpdate();
+                }
+              });
+          return true;
+        });
   }
 
   @Test

@@ -27,8 +27,10 @@ import athanor.schemas.ExecutionEvent.CommandRefused;
 import athanor.schemas.ExecutionEvent.CommandResolved;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.ProcedureDocument;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -76,6 +78,15 @@ class ExperimentListener {
   @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
+    serveIfNews();
+  }
+
+  /// Something that a process had heard before it ended may be what experiments wait for.
+  void begin(@Observes StartupEvent start) {
+    serveIfNews();
+  }
+
+  private void serveIfNews() {
     catalogue.ifNews(() -> journal.turn(this::serve));
   }
 

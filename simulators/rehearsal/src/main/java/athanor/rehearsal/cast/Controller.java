@@ -78,6 +78,7 @@ public final class Controller {
               load();
               offered.listen(campaigns(broker, variant)).start();
               catalogue.listen(experiments(broker, variant)).afterPoll(this::news).start();
+              news(); // of which the process before this one may have died
             });
   }
 

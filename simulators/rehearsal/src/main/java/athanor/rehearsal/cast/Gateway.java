@@ -201,6 +201,16 @@ public final class Gateway implements Ground {
   }
 
   @Override
+  public Duration sinceStart(UUID command) {
+    return book.read(() ->
+        book.store().stream(COMMANDS.stream(command)).stream()
+            .filter(row -> row.event() instanceof CommandStarted)
+            .reduce((_, last) -> last)
+            .map(row -> Duration.between(row.at(), now()))
+            .orElse(Duration.ZERO));
+  }
+
+  @Override
   public Intent intend(UUID command, Move intent, Lease lease) {
     if (!variant.writesIntents()) {
       return new Intent.Committed();

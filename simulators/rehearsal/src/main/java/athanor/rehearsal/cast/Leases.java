@@ -95,8 +95,7 @@ final class Leases {
   private Optional<Lease> claim(String instrument, String before, boolean ended, long asked) {
     Entry row = table.of(instrument);
     boolean free =
-        row.expiresAt < book.store().clock()
-            || (ended && row.holder.equals(before))
+        (row.expiresAt < book.store().clock() || ended) && row.holder.equals(before)
             || !variant.fences();
     if (!free) {
       return Optional.empty();

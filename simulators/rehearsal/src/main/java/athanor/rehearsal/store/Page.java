@@ -65,7 +65,13 @@ public final class Page {
     touched.put(stream, new Book.Folded(after, before.version() + 1));
     remembered.remove(stream);
     rows.add(
-        new Row(book.newId(), stream, before.version() + 1, event, kind.publishes().test(event)));
+        new Row(
+            book.newId(),
+            stream,
+            before.version() + 1,
+            event,
+            kind.publishes().test(event),
+            now));
   }
 
   /// An event that no rules keep.
@@ -73,7 +79,7 @@ public final class Page {
     Integer last = plain.get(stream);
     int version = (last == null ? book.read(() -> book.store().stream(stream).size()) : last) + 1;
     plain.put(stream, version);
-    rows.add(new Row(book.newId(), stream, version, event, true));
+    rows.add(new Row(book.newId(), stream, version, event, true, now));
   }
 
   public void presumeNew(Kind<?, ?> kind, Object id) {

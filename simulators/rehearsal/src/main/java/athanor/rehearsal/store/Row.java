@@ -1,6 +1,7 @@
 package athanor.rehearsal.store;
 
 import athanor.schemas.Event;
+import java.time.Instant;
 import java.util.UUID;
 
 /// A row of a journal.
@@ -10,15 +11,18 @@ public final class Row {
   private final int version;
   private final Event event;
   private final boolean published;
+  private final Instant at;
   private boolean marked;
 
   /// @param published whether the relay is to publish it
-  Row(UUID id, String stream, int version, Event event, boolean published) {
+  /// @param at when it was written, by the clock of who wrote it
+  Row(UUID id, String stream, int version, Event event, boolean published, Instant at) {
     this.id = id;
     this.stream = stream;
     this.version = version;
     this.event = event;
     this.published = published;
+    this.at = at;
   }
 
   public UUID id() {
@@ -39,6 +43,10 @@ public final class Row {
 
   public boolean published() {
     return published;
+  }
+
+  public Instant at() {
+    return at;
   }
 
   /// Whether it is on record that it was published.
