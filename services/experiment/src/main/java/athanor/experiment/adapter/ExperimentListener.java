@@ -78,16 +78,20 @@ class ExperimentListener {
   @NonBlocking // the thread is the channel's own
   void take(ConsumerRecords<String, byte[]> records) {
     inbox.take(records);
-    serveIfNews();
-  }
-
-  /// Something that a process had heard before it ended may be what experiments wait for.
-  void begin(@Observes StartupEvent start) {
-    serveIfNews();
-  }
-
-  private void serveIfNews() {
     catalogue.ifNews(() -> journal.turn(this::serve));
+  }
+
+  /// What a process had heard before it ended may be what experiments wait for.
+  void begin(@Observes StartupEvent start) {
+    Thread.ofVirtual()
+        .name("waiting-experiments")
+        .start(() -> {
+          try {
+            journal.insist(this::serve);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /// A new instrument or procedure may be what experiments wait for.
