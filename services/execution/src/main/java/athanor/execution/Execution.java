@@ -202,7 +202,8 @@ final class Execution {
     Settling settling =
         attached ? Settling.afterAttach(resume, sighting) : Settling.afterIntent(resume, sighting);
     return switch (settling) {
-      case Settling.Follow(String run) -> following.follow(asked, run, ground.sinceStart(asked.command()));
+      case Settling.Follow(String run) ->
+          following.follow(asked, run, ground.sinceStart(asked.command()));
       case Settling.GiveUp(String why) -> tell(asked, new Move.Lose(why));
       case Settling.StartAnew _ -> startAnew(asked, sighting instanceof Sighting.Unseen);
     };

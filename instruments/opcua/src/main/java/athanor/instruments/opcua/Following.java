@@ -113,8 +113,7 @@ final class Following {
   }
 
   /// Some devices make the set of variables only when they have something to put into it.
-  private List<Reading> readings(UUID command, String program, Present present)
-      throws UaException {
+  private List<Reading> readings(UUID command, String program, Present present) throws UaException {
     var variables = record.flatMap(RunRecord::variables);
     if (variables.isEmpty() && present.records().isPresent()) {
       variables = present.records().get().variables(command);

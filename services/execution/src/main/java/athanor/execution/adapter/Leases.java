@@ -50,8 +50,8 @@ class Leases {
     return claim(turn, instrument, holder(turn, instrument), asked);
   }
 
-  /// @param before the holder that was looked at: where it is another by now, that one may be alive,
-  ///   and nothing is claimed
+  /// @param before the holder that was looked at: where it is another by now, that one may be
+  ///   alive, and nothing is claimed
   Optional<Lease> claim(Turn turn, String instrument, String before, long asked) {
     boolean ended = before.isEmpty() || self.mayReplace(before);
     return turn.session()

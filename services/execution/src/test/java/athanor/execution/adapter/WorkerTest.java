@@ -456,8 +456,7 @@ class WorkerTest {
                         "update journal set headers = regexp_replace(headers, ?, ?) where stream ="
                             + " ? and type = 'CommandStarted.v1'")) {
                   update.setString(1, "\"time\":(\"[^\"]*\"|[0-9.]+)");
-                  update.setString(
-                      2, "\"time\":\"" + Instant.now().minusSeconds(3_600) + "\"");
+                  update.setString(2, "\"time\":\"" + Instant.now().minusSeconds(3_600) + "\"");
                   update.setString(3, "command/" + asked.command());
                   update.executeUpdate();
                 }

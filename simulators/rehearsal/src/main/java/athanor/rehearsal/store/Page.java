@@ -66,12 +66,7 @@ public final class Page {
     remembered.remove(stream);
     rows.add(
         new Row(
-            book.newId(),
-            stream,
-            before.version() + 1,
-            event,
-            kind.publishes().test(event),
-            now));
+            book.newId(), stream, before.version() + 1, event, kind.publishes().test(event), now));
   }
 
   /// An event that no rules keep.
