@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.DefaultClientCertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
@@ -114,6 +115,10 @@ public final class Certificates {
       for (var file : files.filter(file -> file.toString().endsWith(".der")).sorted().toList()) {
         trusted.add(read(file));
       }
+    }
+    if (trusted.isEmpty()) {
+      throw new UaException(
+          StatusCodes.Bad_CertificateUntrusted, "no certificate of a server is trusted yet");
     }
     var list = new MemoryTrustListManager();
     list.setTrustedCertificates(trusted);

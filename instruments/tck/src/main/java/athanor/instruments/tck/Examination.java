@@ -56,7 +56,7 @@ public final class Examination {
         new Finding(
             "begins " + operation,
             start instanceof Start.Started ? Verdict.YES : Verdict.NO,
-            start.toString()));
+            Words.of(start)));
     if (start instanceof Start.Refused || start instanceof Start.NotSent) {
       return findings;
     }
@@ -66,21 +66,19 @@ public final class Examination {
         new Finding(
             "is found by the command's id from the start",
             found ? Verdict.YES : Verdict.NO,
-            sighting.toString()));
+            Words.of(sighting)));
     var ending = instrument.await(command, patience);
     findings.add(
         new Finding(
             "ends by itself within " + patience.toSeconds() + " s",
             ending instanceof Ending.Completed ? Verdict.YES : Verdict.NO,
-            ending instanceof Ending.Completed(var readings)
-                ? readings.size() + " readings"
-                : ending.toString()));
+            Words.of(ending)));
     var after = instrument.sight(command);
     findings.add(
         new Finding(
             "is still known after its end",
             after instanceof Sighting.Finished ? Verdict.YES : Verdict.NO,
-            after + "; restart it, then ask again with --find " + command));
+            Words.of(after) + "; restart it, then ask again with --find " + command));
     return findings;
   }
 
@@ -94,7 +92,7 @@ public final class Examination {
           case Sighting.Unseen _ -> Verdict.NO;
           case Sighting.Unknowable _ -> Verdict.LIMITED;
         },
-        sighting.toString());
+        Words.of(sighting));
   }
 
   private static Finding identified(Capability capability) {
@@ -157,6 +155,6 @@ public final class Examination {
           case Sighting.Unknowable _ -> Verdict.LIMITED;
           case Sighting.Running _, Sighting.Finished _ -> Verdict.NO;
         },
-        sighting.toString());
+        Words.of(sighting));
   }
 }
