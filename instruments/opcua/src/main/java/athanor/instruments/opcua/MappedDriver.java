@@ -29,7 +29,7 @@ public final class MappedDriver implements Driver {
       var link = Link.open(Door.find(settings, certificates), settings, certificates);
       try {
         var presence = Presence.begin(link, mapping);
-        Instrument found = new MappedInstrument(presence, settings, mapping);
+        Instrument found = new MappedInstrument(presence, mapping);
         instrument = Optional.of(found);
         return List.of(found);
       } catch (UaException e) {

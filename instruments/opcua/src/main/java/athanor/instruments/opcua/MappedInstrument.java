@@ -21,14 +21,12 @@ import org.eclipse.milo.opcua.stack.core.UaException;
 /// this process follows one it is known, and after that it is not.
 final class MappedInstrument implements Instrument {
   private final Presence presence;
-  private final OpcUaSettings settings;
   private final Mapping mapping;
   private final Errands errands;
   private final ReentrantLock starting = new ReentrantLock();
 
-  MappedInstrument(Presence presence, OpcUaSettings settings, Mapping mapping) {
+  MappedInstrument(Presence presence, Mapping mapping) {
     this.presence = presence;
-    this.settings = settings;
     this.mapping = mapping;
     this.errands = new Errands(presence);
   }

@@ -364,11 +364,7 @@ class WorkerTest {
 
   @Test
   void a_run_that_ended_while_nobody_looked_is_collected() {
-    instrument.lasting();
-    var asked = soon(1);
-    accept(asked);
-    startWorker();
-    await().until(() -> types(asked).contains(CommandAttached.class));
+    var asked = running(soon(1));
 
     worker.close();
     instrument.finish(new Ending.Failed("pump stalled"));
@@ -384,11 +380,7 @@ class WorkerTest {
 
   @Test
   void a_running_command_is_aborted_at_its_instrument() {
-    instrument.lasting();
-    var asked = soon(1);
-    accept(asked);
-    startWorker();
-    await().until(() -> types(asked).contains(CommandAttached.class));
+    var asked = running(soon(1));
 
     interrupt(new AbortRequested(instrument.id(), asked.command(), "smoke"));
     worker.abort(asked.command(), "smoke");
@@ -417,11 +409,7 @@ class WorkerTest {
 
   @Test
   void who_takes_a_run_over_gives_it_the_time_that_is_left_and_not_all_of_it_again() {
-    instrument.lasting();
-    var asked = within(3_000);
-    accept(asked);
-    startWorker();
-    await().until(() -> types(asked).contains(CommandAttached.class));
+    var asked = running(within(3_000));
     worker.close();
     startedAnHourAgo(asked);
 
@@ -430,6 +418,15 @@ class WorkerTest {
     awaitEnd(asked);
     assertThat(((CommandFailed) events(asked).getLast()).reason())
         .isEqualTo("it had not ended after PT50M and was aborted");
+  }
+
+  /// Accepted, begun by the worker, and not ending by itself.
+  private RunOperation running(RunOperation asked) {
+    instrument.lasting();
+    accept(asked);
+    startWorker();
+    await().until(() -> types(asked).contains(CommandAttached.class));
+    return asked;
   }
 
   private RunOperation within(double seconds) {
@@ -467,11 +464,7 @@ class WorkerTest {
 
   @Test
   void an_abort_that_was_asked_for_before_a_restart_is_carried_out_after_it() {
-    instrument.lasting();
-    var asked = soon(1);
-    accept(asked);
-    startWorker();
-    await().until(() -> types(asked).contains(CommandAttached.class));
+    var asked = running(soon(1));
     worker.close();
 
     interrupt(new AbortRequested(instrument.id(), asked.command(), "smoke"));
@@ -536,11 +529,7 @@ class WorkerTest {
 
   @Test
   void a_run_whose_instrument_forgot_it_is_lost() {
-    instrument.lasting();
-    var asked = soon(1);
-    accept(asked);
-    startWorker();
-    await().until(() -> types(asked).contains(CommandAttached.class));
+    var asked = running(soon(1));
 
     instrument.forgetful();
 

@@ -7,9 +7,6 @@ import athanor.embedded.EmbeddedDatabase;
 import athanor.runtime.BenchJournal;
 import athanor.schemas.CampaignEvent.CampaignClosed;
 import athanor.schemas.CampaignEvent.Closing;
-import athanor.schemas.Capability;
-import athanor.schemas.Capability.Effect;
-import athanor.schemas.Capability.Operation;
 import athanor.schemas.Capability.Resume;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent.CommandAborted;
@@ -23,7 +20,6 @@ import athanor.schemas.ExperimentEvent.ExperimentResumed;
 import athanor.schemas.ExperimentEvent.InstrumentsReserved;
 import athanor.schemas.ExperimentEvent.InstrumentsYielded;
 import athanor.schemas.InstrumentCommand.RunOperation;
-import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.InstrumentInterrupt.AbortRequested;
 import athanor.schemas.NamedUuid;
 import athanor.schemas.Outcome;
@@ -89,20 +85,6 @@ class DeskTest {
     replicas.getFirst().take(BenchJournal.poll(events));
   }
 
-  private static InstrumentDescribed instrument(String id, String kind) {
-    return new InstrumentDescribed(
-        id,
-        new Capability(
-            kind,
-            "Athanor",
-            "1",
-            "1",
-            "in a test",
-            true,
-            List.of(new Operation("run", Effect.PROGRAM, Resume.CHECKABLE, List.of(), List.of())),
-            List.of()));
-  }
-
   /// One step on each of these kinds.
   private static ProcedurePublished procedure(String reference, List<String> kinds) {
     Map<String, String> roles = new LinkedHashMap<>();
@@ -142,7 +124,7 @@ class DeskTest {
 
   @Test
   void one_that_waits_is_stopped_at_once_and_one_that_runs_when_its_step_has_ended() {
-    hear(instrument("hplc-1", "hplc"), procedure("analyse", List.of("hplc")));
+    hear(Described.instrument("hplc-1", "hplc"), procedure("analyse", List.of("hplc")));
     ExperimentPlanned runs = plan(1, "analyse");
     ExperimentPlanned waits = plan(2, "analyse");
     hear(runs, waits);
@@ -168,7 +150,7 @@ class DeskTest {
 
   @Test
   void an_experiment_that_needs_what_is_in_use_waits_and_is_served_when_it_is_free() {
-    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+    hear(Described.instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
 
     hear(plan(1, "p@1"), plan(2, "p@1"));
     assertThat(published(InstrumentsReserved.class)).hasSize(1);
@@ -183,7 +165,8 @@ class DeskTest {
   void an_urgent_experiment_comes_before_those_that_waited_longer() {
     for (ExperimentListener replica : replicas) {
       replica.take(
-          BenchJournal.poll(instrument("pump-1", "pump"), procedure("p@1", List.of("pump"))));
+          BenchJournal.poll(
+              Described.instrument("pump-1", "pump"), procedure("p@1", List.of("pump"))));
     }
     ExperimentPlanned normal = plan(3, "p@1");
     ExperimentPlanned urgent =
@@ -207,7 +190,7 @@ class DeskTest {
 
   @Test
   void a_plan_delivered_twice_reserves_once() {
-    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+    hear(Described.instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
 
     hear(plan(1, "p@1"), plan(2, "p@1"));
     hear(plan(1, "p@1"), plan(2, "p@1"));
@@ -225,7 +208,7 @@ class DeskTest {
     hear(procedure("p@1", List.of("pump")));
     assertThat(bench.published()).isEmpty();
 
-    hear(instrument("pump-1", "pump"));
+    hear(Described.instrument("pump-1", "pump"));
 
     assertThat(published(RunOperation.class)).hasSize(1);
   }
@@ -248,7 +231,7 @@ class DeskTest {
                     List.of())),
             "plain@1");
     hear(
-        instrument("pump-1", "pump"),
+        Described.instrument("pump-1", "pump"),
         new ProcedurePublished("broken@1", broken),
         procedure("p@1", List.of("pump")));
 
@@ -262,7 +245,7 @@ class DeskTest {
 
   @Test
   void an_abort_ends_what_waits_and_asks_to_end_what_runs() {
-    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+    hear(Described.instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
     hear(plan(1, "p@1"), plan(2, "p@1"));
     RunOperation run = published(RunOperation.class).getFirst();
 
@@ -282,7 +265,7 @@ class DeskTest {
 
   @Test
   void a_plan_heard_after_the_abort_of_its_campaign_does_not_begin() {
-    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+    hear(Described.instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
     hear(new CampaignClosed("c-1", Closing.ABORTED, "smoke"));
 
     hear(plan(1, "p@1"));
@@ -321,7 +304,10 @@ class DeskTest {
   @Test
   void an_urgent_one_takes_the_instrument_at_a_checkpoint_and_the_other_goes_on_afterwards() {
     List<Event> laboratory =
-        List.of(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")), interruptible());
+        List.of(
+            Described.instrument("pump-1", "pump"),
+            procedure("p@1", List.of("pump")),
+            interruptible());
     replicas.forEach(replica -> replica.take(BenchJournal.poll(laboratory.toArray(Event[]::new))));
     hear(plan(1, "i@1"));
     RunOperation fill = published(RunOperation.class).getFirst();
@@ -350,7 +336,7 @@ class DeskTest {
 
   @Test
   void one_that_waits_is_passed_over_while_it_is_paused() {
-    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
+    hear(Described.instrument("pump-1", "pump"), procedure("p@1", List.of("pump")));
     hear(plan(1, "p@1"), plan(2, "p@1"), plan(3, "p@1"));
     UUID paused = plan(2, "p@1").experiment();
 
@@ -370,7 +356,8 @@ class DeskTest {
 
   @Test
   void one_that_is_paused_at_a_checkpoint_lets_others_use_its_instruments() {
-    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")), interruptible());
+    hear(
+        Described.instrument("pump-1", "pump"), procedure("p@1", List.of("pump")), interruptible());
     hear(plan(1, "i@1"), plan(2, "p@1"));
     RunOperation fill = published(RunOperation.class).getFirst();
 
@@ -387,7 +374,8 @@ class DeskTest {
 
   @Test
   void the_end_of_its_campaign_ends_one_that_has_given_its_instruments_back() {
-    hear(instrument("pump-1", "pump"), procedure("p@1", List.of("pump")), interruptible());
+    hear(
+        Described.instrument("pump-1", "pump"), procedure("p@1", List.of("pump")), interruptible());
     hear(plan(1, "i@1"), urgent(2, "p@1"));
     hear(completed(published(RunOperation.class).getFirst()));
 
@@ -403,8 +391,8 @@ class DeskTest {
   void no_instrument_is_used_by_two_experiments_and_all_are_served(long seed) throws Exception {
     Random random = new Random(seed);
     List<Event> laboratory = new ArrayList<>();
-    KINDS.forEach(kind -> laboratory.add(instrument(kind + "-1", kind)));
-    laboratory.add(instrument("pump-2", "pump"));
+    KINDS.forEach(kind -> laboratory.add(Described.instrument(kind + "-1", kind)));
+    laboratory.add(Described.instrument("pump-2", "pump"));
     for (int i = 0; i < 4; i++) {
       List<String> kinds = new ArrayList<>(KINDS);
       java.util.Collections.shuffle(kinds, random);

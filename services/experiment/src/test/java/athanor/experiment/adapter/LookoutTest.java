@@ -7,15 +7,11 @@ import athanor.runtime.BenchJournal;
 import athanor.schemas.AlarmEvent;
 import athanor.schemas.AlarmEvent.AlarmCleared;
 import athanor.schemas.AlarmEvent.AlarmRaised;
-import athanor.schemas.Capability;
-import athanor.schemas.Capability.Effect;
-import athanor.schemas.Capability.Operation;
 import athanor.schemas.Capability.Resume;
 import athanor.schemas.Event;
 import athanor.schemas.ExecutionEvent.CommandCompleted;
 import athanor.schemas.ExperimentEvent.ExperimentPlanned;
 import athanor.schemas.InstrumentCommand.RunOperation;
-import athanor.schemas.InstrumentDescribed;
 import athanor.schemas.NamedUuid;
 import athanor.schemas.ProcedureDocument;
 import athanor.schemas.ProcedureDocument.Step;
@@ -73,20 +69,6 @@ class LookoutTest {
     listener.take(BenchJournal.poll(events));
   }
 
-  private static InstrumentDescribed instrument(String id, String kind) {
-    return new InstrumentDescribed(
-        id,
-        new Capability(
-            kind,
-            "Athanor",
-            "1",
-            "1",
-            "in a test",
-            true,
-            List.of(new Operation("run", Effect.PROGRAM, Resume.CHECKABLE, List.of(), List.of())),
-            List.of()));
-  }
-
   private static ProcedurePublished procedure() {
     return new ProcedurePublished(
         "flow@1",
@@ -140,7 +122,7 @@ class LookoutTest {
               assertThat(alarm.message()).endsWith("there is no reactor");
             });
 
-    hear(instrument("reactor-1", "reactor"));
+    hear(Described.instrument("reactor-1", "reactor"));
     look(other, Duration.ofSeconds(2));
     assertThat(alarms()).last().isEqualTo(new AlarmCleared("experiments-waiting/a-1"));
     look(one, Duration.ofSeconds(2));
@@ -149,7 +131,7 @@ class LookoutTest {
 
   @Test
   void a_step_that_nobody_ends_is_an_alarm_until_it_ends() {
-    hear(procedure(), instrument("reactor-1", "reactor"), plan("a-1"), plan("b-1"));
+    hear(procedure(), Described.instrument("reactor-1", "reactor"), plan("a-1"), plan("b-1"));
     one.look(Instant.now(), 0);
     assertThat(alarms()).isEmpty();
 
